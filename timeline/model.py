@@ -1,0 +1,273 @@
+"""The domain types: frozen, slotted values in the field's own words; no behaviour beyond properties.
+
+Spans count characters of `Source.text`, half open. Times are aware datetimes. Nothing here reads, guesses or draws.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["liveblog", "article"]
+PageOrder = Literal["newest_first", "oldest_first", "unknown"]
+Role = Literal["update", "pinned", "summary", "preview"]
+Status = Literal["happened", "ongoing", "expected", "hypothetical"]
+Lane = Literal["day", "past", "future"]
+Grain = Literal["minute", "hour", "daypart", "day", "month", "year"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Relation = Literal["before", "after", "during", "simultaneous", "since", "until"]
+BlockKind = Literal["text", "heading", "stamp", "caption", "quote", "list"]
+TargetKind = Literal["timex", "anchor", "clause", "post"]
+CueKind = Literal["timex", "signal", "stamp", "order", "quote"]
+Moment = dt.datetime | dt.time
+"""A point in time; a bare `time` is a time of day whose date nobody told."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Stand-off offsets: characters `start` to `end` of the untouched source text, half open."""
+
+    start: int
+    end: int
+
+    def shift(self, by: int) -> "Span":
+        """Give the same span counted from a point `by` characters earlier."""
+        return Span(self.start + by, self.end + by)
+
+    def covers(self, other: "Span") -> bool:
+        """Say whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """OWL-Time Interval: `earliest` to `latest` in UTC, half open, None where a side is open."""
+
+    earliest: dt.datetime | None
+    latest: dt.datetime | None
+    grain: Grain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """A posting time as the page shows it: the clock reading, and the instant where it can be told alone.
+
+    `hour`/`minute` are the publisher's wall clock. `day` and `zone` (an IANA name or "+01:00") are None unless said.
+    `instant` is set by readers of markup that holds a full aware time.
+    """
+
+    text: str
+    hour: int
+    minute: int
+    day: dt.date | None = None
+    zone: str | None = None
+    instant: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One paragraph of a source, and what markup said of it.
+
+    `post` numbers the post that markup puts it in (None: markup does not say); `furniture` is markup's reason to set it aside.
+    """
+
+    span: Span
+    kind: BlockKind = "text"
+    post: int | None = None
+    stamp: Stamp | None = None
+    role: Role | None = None
+    furniture: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One input: where it came from, what it says of itself, and its decoded text with its paragraphs.
+
+    `kind` and `page_order` are None/"unknown" until markup or segmenting tells. `lined` is False where the text was taken out of
+    markup, so that line numbers would mean nothing to the reader.
+    """
+
+    id: str
+    location: str
+    text: str
+    blocks: tuple[Block, ...]
+    publisher: str | None = None
+    headline: str | None = None
+    language: str = "en"
+    kind: Kind | None = None
+    timezone: str | None = None
+    date: dt.date | None = None
+    page_order: PageOrder = "unknown"
+    shown: int | None = None
+    total: int | None = None
+    lined: bool = True
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """A stretch of a source that is not news, and why it was set aside."""
+
+    source: str
+    span: Span
+    lines: tuple[int, int] | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Where something stands in time: hard bounds, best guess, 90 % credible interval, grain, and the sentences that say why."""
+
+    earliest: Moment | None = None
+    latest: Moment | None = None
+    best: Moment | None = None
+    interval90: tuple[Moment, Moment] | None = None
+    grain: Grain = "day"
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """A schema.org BlogPosting: one atomic post of a live blog, or one passage of an article.
+
+    `body` is the text of the post without headline and stamp; `stamp` is the posting time shown on the page, if any;
+    `posted` is filled in by ordering.
+    """
+
+    id: str
+    source: str
+    position: int
+    span: Span
+    lines: tuple[int, int] | None
+    body: str
+    headline: str | None = None
+    role: Role = "update"
+    stamp: Stamp | None = None
+    posted: Placement = Placement()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segmentation:
+    """A source cut up: updates and furniture that together hold every character but white space."""
+
+    source: Source
+    updates: tuple[Update, ...]
+    furniture: tuple[Furniture, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timex:
+    """A TIMEX3: time words, their value, and the interval they mean.
+
+    `interval` is None where the words cannot be resolved without a date. `clock` is the time of day in minutes of the local day,
+    half open, for words that tell one ("before 3pm" carries the signal apart: here (900, 901); "afternoon": (720, 1080)).
+    `said` and `implied` name the parts (year, month, day, weekday, daypart, hour, minute, zone).
+    """
+
+    span: Span
+    type: TimexType
+    value: str
+    rule: str
+    mod: str | None = None
+    interval: Interval | None = None
+    clock: tuple[int, int] | None = None
+    said: tuple[str, ...] = ()
+    implied: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A named event of the day that other words lean on: lunch, the press conference, kick-off, the vote."""
+
+    span: Span
+    name: str
+    modifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """A TimeML SIGNAL: a word that relates what is told to a timex, an anchor, a clause or another post."""
+
+    span: Span
+    relation: Relation
+    rule: str
+    target: Span
+    target_kind: TargetKind
+    anchor: Anchor | None = None
+    interval: Interval | None = None
+    type: Literal["SIGNAL"] = "SIGNAL"
+
+    @property
+    def value(self) -> str:
+        """The relation, under the name that a timex uses for what it says."""
+        return self.relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A TimeML EVENT: what one stretch of an update says happened."""
+
+    id: str
+    update: str
+    source: str
+    span: Span
+    lines: tuple[int, int] | None
+    text: str
+    trigger: str
+    status: Status
+    lane: Lane = "day"
+    speaker: str | None = None
+    quotes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    timexes: tuple[Timex, ...] = ()
+    signals: tuple[Signal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Words that placed an event: what a reader would underline."""
+
+    source: str
+    span: Span
+    text: str
+    kind: CueKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A cross-document coreference cluster: one happening and all its mentions."""
+
+    id: str
+    label: str
+    status: Status
+    lane: Lane
+    mentions: tuple[Mention, ...]
+    rank: int = 0
+    occurred: Placement = Placement()
+    cues: tuple[Cue, ...] = ()
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A negative cycle: the sentences that cannot all be true, and which one was set aside."""
+
+    statements: tuple[str, ...]
+    set_aside: str
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """The data of a timeline: the date and its zone, the sources, and what was found in them."""
+
+    date: dt.date | None
+    timezone: str | None
+    sources: tuple[Source, ...]
+    updates: tuple[Update, ...]
+    events: tuple[Event, ...]
+    furniture: tuple[Furniture, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    notes: tuple[str, ...] = ()
