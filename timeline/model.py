@@ -6,6 +6,7 @@ Spans count characters of `Source.text`, half open. Times are aware datetimes. N
 import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 Kind = Literal["liveblog", "article"]
 PageOrder = Literal["newest_first", "oldest_first", "unknown"]
@@ -204,8 +205,56 @@ class Signal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tagged:
+    """An update with the time words and anchors found in it; their spans count characters of the source's text."""
+
+    update: Update
+    timexes: tuple[Timex, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where and when the day plays: its date and zone, and the hours of coverage where they are known.
+
+    Without a `date` the day is a day nobody named: times of day hold, dates do not.
+    """
+
+    date: dt.date | None = None
+    timezone: str | None = None
+    start: dt.datetime | None = None
+    end: dt.datetime | None = None
+
+    @property
+    def zone(self) -> dt.tzinfo:
+        """The zone of the events, UTC where none is known."""
+        return ZoneInfo(self.timezone) if self.timezone else dt.UTC
+
+    @property
+    def begins(self) -> dt.datetime | None:
+        """Midnight that opens the day, in UTC."""
+        return self._midnight(0)
+
+    @property
+    def ends(self) -> dt.datetime | None:
+        """Midnight that closes the day, in UTC; 23 to 25 hours after `begins`."""
+        return self._midnight(1)
+
+    def _midnight(self, days: int) -> dt.datetime | None:
+        if self.date is None:
+            return None
+        day = self.date + dt.timedelta(days=days)
+        return dt.datetime.combine(day, dt.time(), self.zone).astimezone(dt.UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A TimeML EVENT: what one stretch of an update says happened."""
+    """A TimeML EVENT: what one stretch of an update says happened.
+
+    `chained` marks the main happening of a live blog's post: posts stand in an order of time, the sentences of an article do not.
+    `anchors` are the named events that the mention shows happening; those it only leans on are in its signals.
+    """
 
     id: str
     update: str
@@ -213,10 +262,12 @@ class Mention:
     span: Span
     lines: tuple[int, int] | None
     text: str
-    trigger: str
+    label: str = ""
+    trigger: str = ""
     status: Status
     lane: Lane = "day"
-    speaker: str | None = None
+    role: Role = "update"
+    chained: bool = False
     quotes: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     anchors: tuple[Anchor, ...] = ()
@@ -248,6 +299,15 @@ class Event:
     occurred: Placement = Placement()
     cues: tuple[Cue, ...] = ()
     anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The user's word on an event: pinned to a time ("13:05", an ISO time or a date), or put before or after another event."""
+
+    kind: Literal["pin", "before", "after"]
+    event: str
+    to: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

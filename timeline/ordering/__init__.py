@@ -1,1 +1,9 @@
-"""The ordering room."""
+"""Order and place: when each update was posted and when each event occurred, as surely as the evidence allows.
+
+Evidence becomes constraints, the network their bounds, the chain and the beliefs the best guess inside the bounds.
+"""
+
+from timeline.ordering.setting import check_zone, find_setting
+from timeline.ordering.solution import order
+
+__all__ = ["check_zone", "find_setting", "order"]

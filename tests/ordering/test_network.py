@@ -1,0 +1,79 @@
+"""The temporal network: its bounds are shortest paths, its conflicts minimal, its reasons the path."""
+
+import networkx
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.ordering.network import ORIGIN, Constraint, solve
+
+POINTS = [ORIGIN, *"abcdefg"]
+BOUND = st.none() | st.integers(-20, 20)
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> list[Constraint]:
+    """Draw constraints between a few points, not all of them consistent."""
+    found = []
+    for number in range(draw(st.integers(1, 14))):
+        source, target = draw(st.permutations(POINTS))[:2]
+        lower, upper = draw(BOUND), draw(BOUND)
+        if lower is not None and upper is not None and lower > upper:
+            lower, upper = upper, lower
+        weight = draw(st.sampled_from([0.5, 1.0, 4.0]))
+        found.append(
+            Constraint(source=source, target=target, lower=lower, upper=upper, weight=weight, because=f"reason {number}")
+        )
+    return found
+
+
+def graph_of(constraints: list[Constraint]) -> "networkx.DiGraph[str]":
+    """Build the distance graph of constraints for networkx."""
+    graph = networkx.DiGraph()
+    graph.add_nodes_from(POINTS)
+    for c in constraints:
+        for source, target, length in ((c.source, c.target, c.upper), (c.target, c.source, None if c.lower is None else -c.lower)):
+            if length is not None and length < graph.get_edge_data(source, target, {"weight": length + 1})["weight"]:
+                graph.add_edge(source, target, weight=length)
+    return graph
+
+
+@given(networks())
+def test_bounds_are_the_shortest_paths(constraints: list[Constraint]) -> None:
+    """Earliest and latest equal networkx's shortest paths once the set-aside constraints are out."""
+    windows, cycles = solve(constraints)
+    kept = list(constraints)
+    for cycle in cycles:
+        kept.remove(cycle.set_aside)
+    distance = networkx.floyd_warshall(graph_of(kept))
+    for point in windows.latest:
+        latest, earliest = distance[ORIGIN][point], -distance[point][ORIGIN]
+        assert windows.latest[point] == (None if latest == float("inf") else latest)
+        assert windows.earliest[point] == (None if earliest == -float("inf") else earliest)
+
+
+@given(networks())
+def test_conflicts_are_negative_cycles_and_the_lightest_goes(constraints: list[Constraint]) -> None:
+    """A recorded cycle cannot be solved, can be without what was set aside, and nothing in it is lighter."""
+    _, cycles = solve(constraints)
+    for cycle in cycles:
+        assert cycle.set_aside.weight == min(c.weight for c in cycle.constraints)
+        assert networkx.negative_edge_cycle(graph_of(list(cycle.constraints)))
+
+
+def test_reasons_walk_back_to_the_origin() -> None:
+    """The path that sets a bound is told from the point to the origin, each step about its own end."""
+    windows, _ = solve(
+        [
+            Constraint(source=ORIGIN, target="b", lower=0, upper=10, because="b is by ten"),
+            Constraint(source="a", target="b", lower=2, because="b is after a", because_source="a is before b"),
+        ]
+    )
+    assert windows.latest["a"] == 8
+    assert [r.sentence for r in windows.why_latest("a")] == ["a is before b", "b is by ten"]
+
+
+def test_a_point_without_bounds_is_open() -> None:
+    """A point that nothing ties to the origin has no window."""
+    windows, _ = solve([Constraint(source="a", target="b", lower=1)])
+    assert windows.earliest["b"] is None
+    assert windows.latest["a"] is None

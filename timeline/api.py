@@ -1,0 +1,227 @@
+"""The Python door: `reconstruct` gives a `Timeline`, which draws, saves, explains and corrects itself.
+
+Methods are one call each; the work is in the rooms of the house.
+"""
+
+import datetime as dt
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from timeline import pipeline
+from timeline.errors import OptionError, OutputError
+from timeline.model import Conflict, Correction, Day, Event, Furniture, Segmentation, Signal, Source, Timex, Update
+from timeline.rendering import EXPORTS, render
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+__all__ = ["Timeline", "day_of", "ending_of", "read", "reconstruct", "segment", "tag", "write"]
+
+Location = str | os.PathLike[str]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Timeline:
+    """A reconstructed day: its events in order with their placements, and everything that led to them.
+
+    Corrections give a new Timeline that is solved again; this one stays as it is.
+    """
+
+    day: Day
+    material: pipeline.Material = field(compare=False)
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def date(self) -> dt.date | None:
+        """The date of the day, None where no text and nobody told it."""
+        return self.day.date
+
+    @property
+    def timezone(self) -> str | None:
+        """The IANA zone in which the events happen."""
+        return self.day.timezone
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The inputs, sorted by id."""
+        return self.day.sources
+
+    @property
+    def updates(self) -> tuple[Update, ...]:
+        """The atomic posts, source by source in page order, each with its `posted` placement."""
+        return self.day.updates
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events by rank: before the day, the day in order, still to come."""
+        return self.day.events
+
+    @property
+    def furniture(self) -> tuple[Furniture, ...]:
+        """What was set aside, with the reason."""
+        return self.day.furniture
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The sentences that cannot all be true."""
+        return self.day.conflicts
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader should know of how the day was put together."""
+        return self.day.notes
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the day as the JSON document "timeline/1"."""
+        from timeline.rendering.document import document
+
+        return document(self.day)
+
+    def frame(self) -> "pd.DataFrame":
+        """Give a pandas DataFrame, one row an event, aware timestamps, NaT where a time is unknown."""
+        from timeline.rendering.frame import frame
+
+        return frame(self.day)
+
+    def figure(self) -> "go.Figure":
+        """Give the timeline as a plotly Figure that can be restyled like any other."""
+        from timeline.rendering.figure import figure
+
+        return figure(self.day)
+
+    def explain(self, event: str) -> str:
+        """Say in sentences why an event stands where it stands; raises OptionError for an id that is not there."""
+        from timeline.rendering.terminal import explain
+
+        return explain(self.day, event)
+
+    def show(self, *, width: int | None = None, colour: bool = False) -> str:
+        """Give the day as a table of text, `width` columns wide (80 unless told)."""
+        from timeline.rendering.terminal import table
+
+        return table(self.day, width=width, colour=colour)
+
+    def save(self, path: Location) -> Path:
+        """Write a file in the format of its ending, whole or not at all; gives its path, raises OptionError or OutputError."""
+        target = Path(path)
+        return write(target, render(self.day, ending_of(target)))
+
+    def pin(self, event: str, at: str) -> "Timeline":
+        """Place an event at a clock of the day ("13:05"), a date or an ISO time: a new Timeline, solved again."""
+        return self.correct(Correction("pin", event, at))
+
+    def before(self, event: str, other: str) -> "Timeline":
+        """Put an event before another one: a new Timeline, solved again."""
+        return self.correct(Correction("before", event, other))
+
+    def after(self, event: str, other: str) -> "Timeline":
+        """Put an event after another one: a new Timeline, solved again."""
+        return self.correct(Correction("after", event, other))
+
+    def correct(self, *corrections: Correction) -> "Timeline":
+        """Add corrections: a new Timeline, solved again."""
+        every = (*self.corrections, *corrections)
+        return Timeline(pipeline.place(self.material, every), self.material, every)
+
+    def _repr_html_(self) -> str:
+        from timeline.rendering.notebook import html
+
+        return html(self.day)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Timeline of {self.date or 'a day without a date'}: {len(self.events)} events from {len(self.sources)} source(s)>"
+        )
+
+
+def reconstruct(
+    sources: Location | Sequence[Location],
+    *,
+    date: dt.date | str | None = None,
+    timezone: str | None = None,
+    publisher_timezone: str | None = None,
+    start: str | None = None,
+    end: str | None = None,
+    corrections: Sequence[Correction] = (),
+) -> Timeline:
+    """Rebuild a day from one or more texts.
+
+    `sources` are files, folders, URLs or "-". `date` is the day that is told ("2025-02-27"), `timezone` the IANA zone in which it
+    happened, `publisher_timezone` the zone of the page's stamps, `start` and `end` the known hours of coverage ("08:00" or ISO).
+    Raises ReadError for input that cannot be read or holds no update, OptionError for values that make no sense.
+    """
+    material = pipeline.gather(
+        [os.fspath(s) for s in ([sources] if isinstance(sources, str | os.PathLike) else sources)],
+        date=day_of(date),
+        timezone=timezone,
+        publisher_timezone=publisher_timezone,
+        start=start,
+        end=end,
+    )
+    return Timeline(pipeline.place(material, corrections), material, tuple(corrections))
+
+
+def read(location: Location) -> Source:
+    """Read one input: a file, a URL or "-"; raises ReadError."""
+    from timeline.reading import read as read_one
+
+    return read_one(location)
+
+
+def segment(source: Source) -> Segmentation:
+    """Cut a source into updates and furniture that together hold every character but white space."""
+    from timeline.segmenting import segment as segment_one
+
+    return segment_one(source)
+
+
+def tag(
+    text: str,
+    *,
+    reference: dt.date | dt.datetime | str | None = None,
+    language: str = "en",
+    timezone: str | None = None,
+) -> tuple[Timex | Signal, ...]:
+    """Find the time words and signals of a text in their order, resolved against a reference date.
+
+    >>> tag("He left before lunch on Thursday.", reference="2025-02-27")[-1].value
+    '2025-02-27'
+    """
+    from timeline.tagging import tag as tag_text
+
+    return tag_text(text, reference=reference, language=language, timezone=timezone)
+
+
+def day_of(date: dt.date | str | None) -> dt.date | None:
+    """Read a date as people give it to a function or a command; raises OptionError."""
+    if not isinstance(date, str):
+        return date.date() if isinstance(date, dt.datetime) else date
+    try:
+        return dt.date.fromisoformat(date)
+    except ValueError as error:
+        raise OptionError(f"cannot read the date {date!r}: write it as 2025-02-27") from error
+
+
+def ending_of(path: Path) -> str:
+    """Give the ending that chooses a file's format, the longest that is known; raises OptionError naming the known ones."""
+    name = path.name.lower()
+    known = [ending for ending in EXPORTS if name.endswith(ending)]
+    if not known:
+        raise OptionError(f"{path}: the ending chooses the format; known endings: {', '.join(EXPORTS)}")
+    return max(known, key=len)
+
+
+def write(path: Path, content: bytes) -> Path:
+    """Write a file beside its place and move it there, so that nobody ever finds half of it; raises OutputError."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise OutputError(f"{path}: cannot be written ({error.strerror}); choose another place with -o") from error
+    return path

@@ -1,0 +1,159 @@
+"""The command line: each command is its options, one call into the library, and an echo.
+
+Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 unreadable input, 2 wrong usage.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timeline import __version__
+from timeline.errors import OptionError, OutputError, ReadError, TimelineError
+
+if TYPE_CHECKING:
+    from timeline.api import Timeline
+
+EXIT_CODES: dict[type[TimelineError], int] = {ReadError: 1, OptionError: 2, OutputError: 2}
+
+
+class Commands(click.Group):
+    """A group of commands that tells every error of ours in one line."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        """Run the chosen command; an error of ours becomes a line on standard error and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except TimelineError as error:
+            click.echo(f"timeline: {error}", err=True)
+            ctx.exit(next((code for kind, code in EXIT_CODES.items() if isinstance(error, kind)), 1))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="timeline")
+def main() -> None:
+    """Give a live blog its clock back.
+
+    Put in one or more texts of a day – pasted text, saved pages, folders, web addresses, or - for what is piped in – and get the
+    day: what happened, in which order, when, how sure that is, and which words say so.
+    """
+
+
+def _options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the arguments that say what to read and what is known of it."""
+    for decorate in reversed(
+        (
+            click.argument("sources", nargs=-1, required=True, metavar="SOURCE..."),
+            click.option(
+                "--date", metavar="DAY", help="The day that is told, as 2025-02-27. Default: the date that the texts carry."
+            ),
+            click.option(
+                "--timezone", metavar="ZONE", help="Where it happened, as America/New_York. Default: from the places named."
+            ),
+            click.option("--publisher-timezone", metavar="ZONE", help="The clock of the page's own stamps, as Europe/London."),
+            click.option("--from", "start", metavar="TIME", help="When the coverage began, if you know: 08:00."),
+            click.option("--to", "end", metavar="TIME", help="When it ended: 18:00."),
+            click.option("--corrections", metavar="FILE", help="Your corrections, a TOML file (see the README)."),
+        )
+    ):
+        command = decorate(command)
+    return command
+
+
+@main.command()
+@_options
+@click.option(
+    "-o", "--out", "outs", multiple=True, metavar="FILE", help="Where to write; the ending chooses the format. Repeatable."
+)
+@click.option("--format", "form", metavar="FORMAT", help="The format of `-o -`, which writes to standard output: json, csv, …")
+def build(outs: tuple[str, ...], form: str | None, **known: Any) -> None:  # noqa: ANN401 - the shared options
+    r"""Rebuild the day and write it: a report to read, data to work with.
+
+    \b
+    timeline build blog.txt -o day.html
+    timeline build blog.txt wire.html --date 2025-02-27 -o day.html -o day.csv
+    timeline build blog.txt -o - --format json
+    """
+    from timeline.api import write
+
+    targets = [(out, _ending(out, form)) for out in outs or ("timeline.html",)]
+    day = _day(**known)
+    from timeline.rendering import render
+
+    for out, ending in targets:
+        content = render(day.day, ending)
+        if out == "-":
+            click.get_binary_stream("stdout").write(content)
+        else:
+            write(Path(out), content)
+            click.echo(f"wrote {out}", err=True)
+
+
+@main.command()
+@_options
+@click.option("--json", "as_json", is_flag=True, help="Print the JSON document instead of the table.")
+@click.option("--width", type=click.IntRange(40, 400), help="Columns of the table. Default: as wide as the terminal.")
+def show(*, as_json: bool, width: int | None, **known: Any) -> None:  # noqa: ANN401 - the shared options
+    """Print the day as a table: what happened, when, and how sure that is."""
+    day = _day(**known)
+    if as_json:
+        from timeline.rendering import render
+
+        click.get_binary_stream("stdout").write(render(day.day, ".json"))
+        return
+    tty = sys.stdout.isatty()
+    click.echo(day.show(width=width or (None if not tty else _terminal_width()), colour=tty), nl=False)
+
+
+@main.command()
+@_options
+@click.option("--event", required=True, metavar="ID", help="The event's id, as `timeline show` prints it.")
+def explain(event: str, **known: Any) -> None:  # noqa: ANN401 - the shared options
+    """Say in sentences why an event stands where it stands."""
+    click.echo(_day(**known).explain(event))
+
+
+@main.command()
+@click.argument("source", default="-", metavar="[SOURCE]")
+@click.option("--date", metavar="DAY", help="The day on which the text was written, as 2025-02-27.")
+@click.option("--timezone", metavar="ZONE", help="The clock that the text goes by, as Europe/London.")
+@click.option("--language", default="en", show_default=True, metavar="CODE", help="The language of the text.")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl", "timeml"]), default="table", show_default=True)
+def tag(source: str, date: str | None, timezone: str | None, language: str, form: str) -> None:
+    r"""Find the time words of a text and what they mean.
+
+    The text is plain, or JSON Lines with a "text" and, if known, a "reference" date each.
+
+    \b
+    echo "He left before lunch on Thursday." | timeline tag --date 2025-02-27
+    """
+    from timeline.tags import tagged_lines
+
+    for line in tagged_lines(source, date=date, timezone=timezone, language=language, form=form):
+        click.echo(line)
+
+
+def _ending(out: str, form: str | None) -> str:
+    from timeline.api import ending_of
+
+    if out != "-":
+        return ending_of(Path(out))
+    if form is None:
+        raise OptionError("-o - writes to standard output and needs --format, as --format json")
+    return ending_of(Path(f"day.{form.lstrip('.')}"))
+
+
+def _day(sources: tuple[str, ...], corrections: str | None, date: str | None, **known: str | None) -> "Timeline":
+    from timeline.api import reconstruct
+    from timeline.corrections import load
+
+    given = load(Path(corrections)) if corrections else ()
+    return reconstruct(sources, date=date, corrections=given, **known)
+
+
+def _terminal_width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size().columns

@@ -1,0 +1,71 @@
+"""Clauses: how far the reach of a time word goes, and which words make a readable label.
+
+A clause ends where a conjunction, a relative pronoun, a dash, a colon or a quotation mark cuts the sentence.
+"""
+
+import functools
+import re
+
+from timeline import lexicon
+from timeline.linking.sentences import trim
+from timeline.linking.verbs import Reading
+from timeline.model import Span
+
+LABEL = 120
+"""Characters of a label: what fits two lines of a narrow list."""
+
+
+@functools.cache
+def _cuts(language: str) -> re.Pattern[str]:
+    words = "|".join(lexicon.load(language).words("linking.clauses.cuts"))
+    return re.compile(rf",?\s+(?:{words})\s|,\s+(?=[“\"])|[:;“”\"]|\s[–—-]\s|\(|\)")
+
+
+@functools.cache
+def _relative(language: str) -> re.Pattern[str]:
+    words = "|".join(lexicon.load(language).words("linking.clauses.relatives"))
+    return re.compile(rf"\W*(?:{words})\b")
+
+
+def around(text: str, sentence: Span, inner: Span, language: str) -> Span:
+    """Give the clause of `sentence` in which `inner` stands."""
+    start, end = sentence.start, sentence.end
+    for cut in _cuts(language).finditer(text, sentence.start, sentence.end):
+        if cut.end() <= inner.start:
+            start = cut.start()
+        elif cut.start() >= inner.end:
+            end = cut.start()
+            break
+    return trim(text, Span(start, end))
+
+
+def with_antecedent(text: str, sentence: Span, clause: Span, language: str) -> Span:
+    """Stretch a relative clause back over the clause that holds what it speaks of."""
+    if clause.start <= sentence.start or not _relative(language).match(text, clause.start, clause.end):
+        return clause
+    before = around(text, sentence, Span(clause.start - 1, clause.start), language)
+    return Span(min(before.start, clause.start), clause.end)
+
+
+def governs(text: str, sentence: Span, verb: Reading | None, inner: Span, language: str) -> bool:
+    """Say whether a time word belongs to the main verb of its sentence rather than to something that the sentence tells of."""
+    if verb is None:
+        return True
+    at = sentence.start + verb.at
+    if verb.reports and inner.start > at:
+        between = text[at + len(verb.trigger) : inner.start].split()
+        return len(between) <= 2 and not _relative(language).match(" ".join(between))  # noqa: PLR2004 - "said late on Thursday"
+    clause = around(text, sentence, inner, language)
+    return clause.start <= at < clause.end
+
+
+def label(text: str) -> str:
+    """Make one tidy line of a stretch of text, cut at a word.
+
+    >>> label("“It was  given,” he said.")
+    '“It was given,” he said'
+    """
+    line = " ".join(text.split()).strip(" ,;:–—-").removesuffix(".")
+    if len(line) <= LABEL:
+        return line
+    return line[:LABEL].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"

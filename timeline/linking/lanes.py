@@ -1,0 +1,44 @@
+"""Lanes: whether what a time word tells of lies on the day, before it or after it."""
+
+import datetime as dt
+
+from timeline import lexicon
+from timeline.model import Lane, Setting, Status, Timex
+
+DAY = dt.timedelta(days=1)
+
+
+def lane_of(timex: Timex, status: Status, setting: Setting) -> Lane:
+    """Say in which lane a time word lies; one that covers the whole day and more ("this year") says nothing, which is "day".
+
+    >>> lane_of(Timex(span=Span(0, 3), type="DATE", value="PAST_REF", rule="once"), "happened", Setting())
+    'day'
+    """
+    if timex.type not in ("DATE", "TIME"):
+        return "day"
+    if timex.interval is None or setting.begins is None or setting.ends is None:
+        return _lane_of_words(timex, status)
+    earliest, latest = timex.interval.earliest, timex.interval.latest
+    if latest is not None and latest <= setting.begins:
+        return "past"
+    if earliest is not None and earliest >= setting.ends:
+        return "future"
+    return "past" if _runs_up_to(earliest, latest, setting) else "day"
+
+
+def _runs_up_to(earliest: dt.datetime | None, latest: dt.datetime | None, setting: Setting) -> bool:
+    """Recognise "earlier this week": more than a day long, begun before the day and over by its end."""
+    if earliest is None or latest is None or setting.begins is None or setting.ends is None:
+        return False
+    return earliest < setting.begins and latest <= setting.ends and latest - earliest > DAY
+
+
+def _lane_of_words(timex: Timex, status: Status) -> Lane:
+    """Tell the lane of a date that cannot be counted out, from its words and from whether it is still to come."""
+    words = lexicon.load("en").table("linking.lanes")
+    if timex.clock is not None and timex.type == "TIME" and "weekday" not in timex.said:
+        return "day"
+    if any(word in timex.rule for word in words["past_rules"]):
+        return "past"
+    dated = any(part in timex.said for part in ("weekday", "month", "year", "day"))
+    return "future" if dated and status == "expected" else "day"

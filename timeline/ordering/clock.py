@@ -1,0 +1,111 @@
+"""The axis of the day: seconds from its opening midnight, to and from what people write.
+
+Without a date the axis is that of a day nobody named, and moments are bare times of day.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from timeline import lexicon
+from timeline.model import Moment, Setting, Stamp, Update
+
+MINUTE = 60
+DAY = 24 * 60 * MINUTE
+WRAP = 6 * 60 * MINUTE
+"""A clock that falls back by more than this between two posts has passed midnight; by less, the posts are out of order."""
+_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """Seconds from midnight that opens the day of a setting."""
+
+    setting: Setting
+
+    def seconds(self, moment: dt.datetime) -> int:
+        """Place an aware moment on the axis; a day without a date counts from that moment's own midnight."""
+        origin = self.setting.begins
+        if origin is None:
+            local = moment.astimezone(self.setting.zone)
+            return local.hour * 3600 + local.minute * MINUTE + local.second
+        return round((moment - origin).total_seconds())
+
+    def moment(self, seconds: float | None) -> Moment | None:
+        """Give the local moment of a point on the axis; None stays None, and so does another day than the nameless one."""
+        if seconds is None:
+            return None
+        if self.setting.begins is not None:
+            return (self.setting.begins + dt.timedelta(seconds=round(seconds))).astimezone(self.setting.zone)
+        if not 0 <= seconds < DAY:
+            return None
+        minutes, rest = divmod(round(seconds), MINUTE)
+        return dt.time(minutes // 60, minutes % 60, rest)
+
+    def bounds(self, interval_start: dt.datetime | None, interval_end: dt.datetime | None) -> tuple[int | None, int | None]:
+        """Place both sides of an interval on the axis."""
+        first = None if interval_start is None else self.seconds(interval_start)
+        return first, None if interval_end is None else self.seconds(interval_end)
+
+    @property
+    def length(self) -> int:
+        """Seconds from the opening to the closing midnight: 23 to 25 hours."""
+        return DAY if self.setting.ends is None else self.seconds(self.setting.ends)
+
+
+def stamp_seconds(updates: Sequence[Update], axis: Axis, publisher_zone: str | None) -> dict[str, int]:
+    """Resolve the stamps of posts that stand in order of time, carrying the date over midnight."""
+    zone = zone_of(publisher_zone) or axis.setting.zone
+    found: dict[str, int] = {}
+    days, last = 0, None
+    for update in updates:
+        if update.stamp is None:
+            continue
+        seconds = _absolute(update.stamp, axis, zone)
+        if seconds is None:
+            clock = _on_day(update.stamp, axis, zone)
+            days += last is not None and clock + days * DAY < last - WRAP
+            seconds = clock + days * DAY
+        found[update.id] = last = seconds
+    return found
+
+
+def zone_of(name: str | None) -> dt.tzinfo | None:
+    """Read an IANA name, an offset ("+01:00") or a customary abbreviation ("BST", "ET"); None for anything else."""
+    if not name:
+        return None
+    offset = _OFFSET.match(name)
+    if offset:
+        minutes = int(offset[2]) * 60 + int(offset[3] or 0)
+        return dt.timezone(dt.timedelta(minutes=minutes if offset[1] == "+" else -minutes))
+    return _named_zone(lexicon.load("en").table("ordering.zones").get(name.upper(), name))
+
+
+def _named_zone(name: str) -> dt.tzinfo | None:
+    offset = _OFFSET.match(name)
+    if offset:
+        return zone_of(name)
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _absolute(stamp: Stamp, axis: Axis, zone: dt.tzinfo) -> int | None:
+    if stamp.instant is not None:
+        return axis.seconds(stamp.instant)
+    return None if stamp.day is None else axis.seconds(_local(stamp, stamp.day, zone))
+
+
+def _on_day(stamp: Stamp, axis: Axis, zone: dt.tzinfo) -> int:
+    """Read a bare clock on the day of the setting, in the publisher's zone."""
+    if axis.setting.date is None:
+        return stamp.hour * 3600 + stamp.minute * MINUTE
+    return axis.seconds(_local(stamp, axis.setting.date, zone))
+
+
+def _local(stamp: Stamp, day: dt.date, zone: dt.tzinfo) -> dt.datetime:
+    clock = dt.time(stamp.hour % 24, stamp.minute)
+    return dt.datetime.combine(day, clock, zone_of(stamp.zone) or zone).astimezone(dt.UTC)

@@ -1,0 +1,67 @@
+"""What live blogs customarily do: when they open and close, and how long the gaps between posts are.
+
+Counts learned by benchmarks/train_habits.py, kept as plain data in habits.json.
+"""
+
+import functools
+import json
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vector = NDArray[np.float64]
+
+QUARTER = 15
+"""Minutes of one cell of the opening and closing habits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """Shares by quarter hour of the publisher's day, usual paces, and the spread of single gaps around a pace."""
+
+    first: "Vector"
+    last: "Vector"
+    paces: tuple[float, ...]
+    ratio_edges: "Vector"
+    ratio_shares: "Vector"
+
+
+@functools.cache
+def habits() -> Habits:
+    """Load the learned habits."""
+    import numpy as np
+
+    data = json.loads(resources.files(__package__).joinpath("habits.json").read_text(encoding="utf-8"))
+    counts = np.asarray(data["ratio_counts"], dtype=float) + 1
+    return Habits(
+        first=np.asarray(data["first"]),
+        last=np.asarray(data["last"]),
+        paces=tuple(data["paces"]),
+        ratio_edges=np.asarray(data["ratio_edges"]),
+        ratio_shares=np.concatenate([[0.0], np.cumsum(counts) / counts.sum()]),
+    )
+
+
+def gap_shares(pace: float, characters: int, minutes: int) -> "Vector":
+    """Give the share of gaps of 0, 1, … minutes before a post of so many characters at a pace."""
+    import numpy as np
+
+    known = habits()
+    ratio = (np.arange(minutes + 1) + 0.5) / (pace * np.sqrt(characters + 50))
+    reached = np.interp(np.log(ratio), np.log(known.ratio_edges), known.ratio_shares)
+    shares: Vector = np.diff(reached, prepend=0.0) + 1e-9
+    return shares
+
+
+def over_minutes(shares: "Vector", minutes: "Vector") -> "Vector":
+    """Spread shares by quarter hour over given minutes of the day; minutes beyond the data get the least share."""
+    import numpy as np
+
+    cells = np.floor_divide(minutes, QUARTER).astype(int)
+    inside = (cells >= 0) & (cells < len(shares))
+    spread: Vector = np.where(inside, shares[np.clip(cells, 0, len(shares) - 1)], shares.min())
+    return spread

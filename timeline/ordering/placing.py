@@ -1,0 +1,92 @@
+"""From bounds and distributions to placements: the best guess, its 90 % interval, the grain, and the sentences that say why."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from timeline.model import Grain, Interval, Placement, Timex
+from timeline.ordering.clock import MINUTE, Axis
+from timeline.ordering.network import Reason, Windows
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vector = NDArray[np.float64]
+
+GRAINS: tuple[tuple[int, Grain], ...] = ((3, "minute"), (100, "hour"), (10 * 60, "daypart"), (48 * 60, "day"))
+"""Width of the 90 % interval in minutes up to which a placement is told to each grain."""
+RUNS = ("page", "live")
+"""Kinds of constraint of which a run on a path is told as one: only the far end matters."""
+
+
+def place(point: str, share: "Vector", first: int, windows: Windows, axis: Axis) -> Placement:
+    """Place a time point whose distribution over minutes from minute `first` is known, inside its hard window."""
+    earliest, latest = windows.earliest.get(point), windows.latest.get(point)
+    low, best, high = (quantile(share, q) + first for q in (0.05, 0.5, 0.95))
+    inside = [clip(minute * MINUTE, earliest, latest) for minute in (low, best, high)]
+    left, right = axis.moment(inside[0]), axis.moment(inside[2])
+    return Placement(
+        earliest=axis.moment(earliest),
+        latest=axis.moment(latest),
+        best=axis.moment(inside[1]),
+        interval90=None if left is None or right is None else (left, right),
+        grain=grain_of(high - low),
+        because=because(windows.why_earliest(point), windows.why_latest(point)),
+    )
+
+
+def quantile(share: "Vector", level: float) -> int:
+    """Give the minute by which `level` of a distribution has passed."""
+    import numpy as np
+
+    return int(np.searchsorted(np.cumsum(share), level * share.sum()))
+
+
+def clip(seconds: int, earliest: int | None, latest: int | None) -> int:
+    """Keep a time inside its hard window."""
+    if earliest is not None:
+        seconds = max(seconds, earliest)
+    return seconds if latest is None else min(seconds, latest)
+
+
+def grain_of(width: int) -> Grain:
+    """Say to which grain a time is known whose 90 % interval is so many minutes wide."""
+    return next((grain for limit, grain in GRAINS if width <= limit), "day")
+
+
+def because(*paths: Sequence[Reason]) -> tuple[str, ...]:
+    """Tell the chains that set the bounds, a run along one page told once by its far end, nothing twice."""
+    return tuple(dict.fromkeys(sentence for path in paths for sentence in _told(path)))
+
+
+def _told(path: Sequence[Reason]) -> Iterable[str]:
+    for reason, after in zip(path, [*path[1:], None], strict=True):
+        kind = reason.constraint.kind
+        if kind not in RUNS or after is None or after.constraint.kind != kind:
+            yield reason.sentence
+
+
+def place_dated(timexes: Sequence[tuple[Timex, str]], axis: Axis) -> Placement:
+    """Place something on another day: as wide as its narrowest words, never narrower; each timex comes with its sentence."""
+    dated = [(t, s) for t, s in timexes if t.interval is not None and t.interval.earliest and t.interval.latest]
+    reasons = tuple(dict.fromkeys(s for _, s in timexes))
+    if not dated or axis.setting.date is None:
+        return Placement(because=reasons)
+    interval = min((t.interval for t, _ in dated if t.interval), key=_width)
+    start, end = axis.bounds(interval.earliest, interval.latest)
+    if start is None or end is None:
+        return Placement(because=reasons)
+    first, last = axis.moment(start), axis.moment(end)
+    return Placement(
+        earliest=first,
+        latest=last,
+        best=axis.moment((start + end) // 2),
+        interval90=None if first is None or last is None else (first, last),
+        grain=interval.grain,
+        because=reasons,
+    )
+
+
+def _width(interval: Interval) -> float:
+    earliest, latest = interval.earliest, interval.latest
+    return float("inf") if earliest is None or latest is None else (latest - earliest).total_seconds()

@@ -1,0 +1,54 @@
+"""Posts in order of time: which updates of a source form a chain, and what their stamps say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.model import Segmentation, Update
+from timeline.ordering.clock import Axis, stamp_seconds
+
+CHAINED = ("update", "summary", "preview")
+"""Roles whose place on the page tells when they went up; a pinned introduction stands outside of the order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """The posts of one live blog from the oldest to the newest; `seconds` holds the stamps that are resolved, by update id."""
+
+    source: str
+    name: str
+    newest_first: bool
+    posts: tuple[Update, ...]
+    seconds: Mapping[str, int]
+    zone: str | None = None
+
+
+def chains(segmentations: Sequence[Segmentation], axis: Axis) -> tuple[Chain, ...]:
+    """Give the chain of every live blog whose page order is known."""
+    found = (_chain(s, axis) for s in segmentations if s.source.kind == "liveblog" and s.source.page_order != "unknown")
+    return tuple(chain for chain in found if chain.posts)
+
+
+def loose(segmentations: Sequence[Segmentation], axis: Axis) -> dict[str, int]:
+    """Give the resolved stamps of posts that stand in no chain, by update id."""
+    chained = {post.id for chain in chains(segmentations, axis) for post in chain.posts}
+    found: dict[str, int] = {}
+    for segmentation in segmentations:
+        for update in segmentation.updates:
+            if update.id not in chained:
+                found |= stamp_seconds((update,), axis, segmentation.source.timezone)
+    return found
+
+
+def _chain(segmentation: Segmentation, axis: Axis) -> Chain:
+    source = segmentation.source
+    newest_first = source.page_order == "newest_first"
+    posts = tuple(u for u in segmentation.updates if u.role in CHAINED)
+    posts = posts[::-1] if newest_first else posts
+    return Chain(
+        source=source.id,
+        name=source.id,
+        newest_first=newest_first,
+        posts=posts,
+        seconds=stamp_seconds(posts, axis, source.timezone),
+        zone=source.timezone,
+    )

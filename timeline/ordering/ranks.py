@@ -1,0 +1,75 @@
+"""Ranks: one order of all events that agrees with the constraints, and with the best guesses where they leave it open."""
+
+import datetime as dt
+import heapq
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.model import Event, Lane, Moment
+from timeline.ordering.clock import Axis
+from timeline.ordering.evidence import event_point
+from timeline.ordering.network import Constraint
+
+LANES: tuple[Lane, ...] = ("past", "day", "future")
+Key = tuple[float, str, int, str]
+
+
+def ranked(events: Sequence[Event], kept: Sequence[Constraint], axis: Axis) -> tuple[Event, ...]:
+    """Give the events ranks from 1: what lies before the day, the day in order, what is still to come."""
+    ordered = [e for lane in LANES for e in _lane([e for e in events if e.lane == lane], kept, axis)]
+    return tuple(replace(event, rank=number) for number, event in enumerate(ordered, 1))
+
+
+def _lane(events: Sequence[Event], kept: Sequence[Constraint], axis: Axis) -> list[Event]:
+    """Sort topologically (Kahn), the earliest best guess first among those that nothing holds back."""
+    keys = {event_point(e.id): _key(e, axis) for e in events}
+    after, waiting = _edges(kept, keys)
+    ready = [(key, point) for point, key in keys.items() if not waiting[point]]
+    heapq.heapify(ready)
+    done: dict[str, None] = {}
+    while len(done) < len(keys):
+        point = _next(ready, keys, done)
+        done[point] = None
+        for later in after[point]:
+            waiting[later] -= 1
+            if waiting[later] == 0 and later not in done:
+                heapq.heappush(ready, (keys[later], later))
+    by_point = {event_point(e.id): e for e in events}
+    return [by_point[point] for point in done]
+
+
+def _next(ready: list[tuple[Key, str]], keys: dict[str, Key], done: dict[str, None]) -> str:
+    """Take the first that nothing holds back; where all hold each other back, simply the earliest."""
+    while ready:
+        _, point = heapq.heappop(ready)
+        if point not in done:
+            return point
+    return min((p for p in keys if p not in done), key=lambda p: keys[p])
+
+
+def _edges(kept: Sequence[Constraint], keys: dict[str, Key]) -> tuple[defaultdict[str, list[str]], dict[str, int]]:
+    after: defaultdict[str, list[str]] = defaultdict(list)
+    waiting = dict.fromkeys(keys, 0)
+    for c in kept:
+        if c.source in keys and c.target in keys:
+            if c.lower is not None and c.lower >= 0:
+                after[c.source].append(c.target)
+                waiting[c.target] += 1
+            elif c.upper is not None and c.upper <= 0:
+                after[c.target].append(c.source)
+                waiting[c.source] += 1
+    return after, waiting
+
+
+def _key(event: Event, axis: Axis) -> Key:
+    first = event.mentions[0]
+    return _seconds(event.occurred.best, axis), first.source, first.span.start, event.id
+
+
+def _seconds(moment: Moment | None, axis: Axis) -> float:
+    if moment is None:
+        return float("inf")
+    if isinstance(moment, dt.time):
+        return moment.hour * 3600.0 + moment.minute * 60 + moment.second
+    return float(axis.seconds(moment))

@@ -1,0 +1,182 @@
+"""The whole of placing, step by step: bounds, then distributions inside them, then placements, then ranks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from timeline.model import Conflict, Correction, Event, Placement, Segmentation, Setting, Update
+from timeline.ordering.beliefs import Order, before_posting, settle, waking
+from timeline.ordering.chain import Grid, posted
+from timeline.ordering.clock import DAY, MINUTE, Axis
+from timeline.ordering.cues import cues
+from timeline.ordering.evidence import Case, constraints, customary, event_point, lasting, post_point
+from timeline.ordering.network import ORIGIN, Constraint, Cycle, Windows, solve
+from timeline.ordering.placing import because, place, place_dated
+from timeline.ordering.posts import chains, loose
+from timeline.ordering.ranks import ranked
+from timeline.ordering.users import corrections as users_word
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vector = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordered:
+    """What ordering found: updates with `posted`, events with `occurred`, rank and cues, and the conflicts."""
+
+    updates: tuple[Update, ...]
+    events: tuple[Event, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def order(
+    segmentations: Sequence[Segmentation],
+    events: Sequence[Event],
+    setting: Setting,
+    corrections: Sequence[Correction] = (),
+) -> Ordered:
+    """Place every update and every event of a day; the user's corrections outweigh the texts."""
+    axis = Axis(setting=setting)
+    pinned = {c.event for c in corrections if c.kind == "pin"}
+    case = Case(
+        axis=axis,
+        sources={s.source.id: s.source for s in segmentations},
+        chains=chains(segmentations, axis),
+        loose=loose(segmentations, axis),
+        events=tuple(replace(e, lane="day") if e.id in pinned else e for e in events),
+        corrections=tuple(corrections),
+    )
+    every = (*users_word(case), *constraints(case))
+    windows, cycles = solve(every)
+    kept = [c for c in every if c not in {cycle.set_aside for cycle in cycles}]
+    grid = _grid(windows)
+    posts = _posts(case, windows, grid)
+    updates = tuple(_placed_update(u, posts, grid, windows, case) for s in segmentations for u in s.updates)
+    placed = _placed_events(case, windows, grid, posts, orders(kept, case))
+    return Ordered(updates=updates, events=ranked(placed, kept, axis), conflicts=tuple(_conflict(c) for c in cycles))
+
+
+def _grid(windows: Windows) -> Grid:
+    """Lay the grid over everything that has a window; at least the day itself."""
+    first = min([0, *(v for v in windows.earliest.values() if v is not None)])
+    last = max([DAY, *(v for v in windows.latest.values() if v is not None)])
+    return Grid(first=first // MINUTE, count=last // MINUTE - first // MINUTE + 1)
+
+
+def _posts(case: Case, windows: Windows, grid: Grid) -> dict[str, "Vector"]:
+    """Give the distribution of every chained post."""
+    found: dict[str, Vector] = {}
+    hints = _hints(case, grid)
+    for chain in case.chains:
+        points = [post_point(post.id) for post in chain.posts]
+        masks = [grid.mask(windows.earliest[p], windows.latest[p]) * hints.get(p, 1.0) for p in points]
+        found |= dict(zip(points, posted(chain, masks, grid, case.axis), strict=True))
+    return found
+
+
+def _hints(case: Case, grid: Grid) -> dict[str, "Vector"]:
+    """Give the soft evidence of posts that show a named event going on: its customary hours, stretched by how long it lasts."""
+    import numpy as np
+
+    found: dict[str, Vector] = {}
+    for event in case.on_day:
+        window = customary(case.words, event.anchor)
+        if window is not None:
+            usual = _within(grid, window[0], window[1] + lasting(case.words, event.anchor)[1])
+            showing = (m.update for m in event.mentions if m.chained and m.status == "ongoing")
+            found |= {post_point(update): np.clip(usual, 1e-6, None) for update in showing}
+    return found
+
+
+def _within(grid: Grid, first: int, last: int) -> "Vector":
+    """Favour the middle of a window: a triangle over it."""
+    import numpy as np
+
+    middle, half = (first + last) / 2 / MINUTE, max(1.0, (last - first) / 2 / MINUTE)
+    shares: Vector = np.clip(1 - np.abs(grid.minutes - middle) / half, 0, None)
+    return shares
+
+
+def _placed_update(update: Update, posts: Mapping[str, "Vector"], grid: Grid, windows: Windows, case: Case) -> Update:
+    point = post_point(update.id)
+    if point in posts:
+        return replace(update, posted=place(point, posts[point], grid.first, windows, case.axis))
+    if update.id in case.loose:
+        return replace(update, posted=_stamped(case.loose[update.id], windows, point, case.axis))
+    return replace(update, posted=_undated(case))
+
+
+def _stamped(seconds: int, windows: Windows, point: str, axis: Axis) -> Placement:
+    first, last = axis.moment(seconds), axis.moment(seconds + MINUTE - 1)
+    reasons = because(windows.why_earliest(point))
+    interval = None if first is None or last is None else (first, last)
+    return Placement(earliest=first, latest=last, best=first, interval90=interval, grain="minute", because=reasons)
+
+
+def _undated(case: Case) -> Placement:
+    """Place what only belongs to the day: a passage of an article, an introduction that was rewritten all day."""
+    axis, reason = case.axis, "Nothing tells when in the day this was written; it stands in no order of time."
+    if axis.setting.date is None:
+        return Placement(because=(reason,))
+    first, last = axis.moment(0), axis.moment(axis.length)
+    interval = None if first is None or last is None else (first, last)
+    return Placement(earliest=first, latest=last, best=axis.moment(axis.length // 2), interval90=interval, because=(reason,))
+
+
+def orders(kept: Sequence[Constraint], case: Case) -> tuple[Order, ...]:
+    """Give the "not before" relations between events, without those that a chain of posts already holds."""
+    chained = {m.update: c.source for c in case.chains for e in case.events for m in e.mentions if m.chained}
+    blogs = {event_point(e.id): {chained[m.update] for m in e.mentions if m.update in chained and m.chained} for e in case.on_day}
+    found = []
+    for c in kept:
+        between = c.source in blogs and c.target in blogs
+        if between and not (c.kind == "live" and blogs[c.source] & blogs[c.target]):
+            if c.lower is not None and c.lower >= 0:
+                found.append(Order(c.source, c.target, c.lower // MINUTE))
+            elif c.upper is not None and c.upper <= 0:
+                found.append(Order(c.target, c.source, -c.upper // MINUTE))
+    return tuple(dict.fromkeys(found))
+
+
+def _placed_events(
+    case: Case, windows: Windows, grid: Grid, posts: Mapping[str, "Vector"], relations: Sequence[Order]
+) -> tuple[Event, ...]:
+    shares = {event_point(e.id): _own(case, e, windows, grid, posts) for e in case.on_day}
+    settled = settle(shares, relations)
+    return tuple(replace(e, occurred=_occurred(case, e, windows, grid, settled), cues=cues(case, e)) for e in case.events)
+
+
+def _own(case: Case, event: Event, windows: Windows, grid: Grid, posts: Mapping[str, "Vector"]) -> "Vector":
+    """Give an event's own evidence: what its posts say, else its custom, else the waking hours; inside its window."""
+    point = event_point(event.id)
+    mask = grid.mask(windows.earliest[point], windows.latest[point])
+    told = [posts[post_point(m.update)] for m in event.mentions if m.chained and post_point(m.update) in posts]
+    window = customary(case.words, event.anchor)
+    share = mask * waking(grid.minutes)
+    if told:
+        share = mask * before_posting(told[0])
+    elif window is not None:
+        share = mask * (_within(grid, window[0], window[1]) + 1e-9)
+    kept: Vector = share if share.sum() > 0 else mask
+    own: Vector = kept / kept.sum()
+    return own
+
+
+def _occurred(case: Case, event: Event, windows: Windows, grid: Grid, settled: Mapping[str, "Vector"]) -> Placement:
+    point = event_point(event.id)
+    if event.status == "hypothetical":
+        return Placement(because=("It is only imagined in the words, so it is not placed.",))
+    if point in settled:
+        return place(point, settled[point], grid.first, windows, case.axis)
+    dated = [(t, f"{case.spoken(m.source, t.span)} gives the date.") for m in event.mentions for t in m.timexes]
+    return place_dated(dated, case.axis)
+
+
+def _conflict(cycle: Cycle) -> Conflict:
+    points = (p for c in cycle.constraints for p in (c.source, c.target) if p != ORIGIN)
+    events = dict.fromkeys(p.removeprefix("event:") for p in points if p.startswith("event:"))
+    statements = dict.fromkeys(c.because for c in cycle.constraints)
+    return Conflict(statements=tuple(statements), set_aside=cycle.set_aside.because, events=tuple(events))
