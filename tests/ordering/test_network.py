@@ -1,6 +1,6 @@
 """The temporal network: its bounds are shortest paths, its conflicts minimal, its reasons the path."""
 
-import networkx
+import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,14 +26,17 @@ def networks(draw: st.DrawFn) -> list[Constraint]:
     return found
 
 
-def graph_of(constraints: list[Constraint]) -> "networkx.DiGraph[str]":
+def graph_of(constraints: list[Constraint]) -> "nx.DiGraph[str]":
     """Build the distance graph of constraints for networkx."""
-    graph = networkx.DiGraph()
+    graph = nx.DiGraph()
     graph.add_nodes_from(POINTS)
     for c in constraints:
-        for source, target, length in ((c.source, c.target, c.upper), (c.target, c.source, None if c.lower is None else -c.lower)):
-            if length is not None and length < graph.get_edge_data(source, target, {"weight": length + 1})["weight"]:
-                graph.add_edge(source, target, weight=length)
+        for near, far, length in (
+            (c.source, c.target, c.upper),
+            (c.target, c.source, None if c.lower is None else -c.lower),
+        ):
+            if length is not None and length < graph.get_edge_data(near, far, {"weight": length + 1})["weight"]:
+                graph.add_edge(near, far, weight=length)
     return graph
 
 
@@ -44,7 +47,7 @@ def test_bounds_are_the_shortest_paths(constraints: list[Constraint]) -> None:
     kept = list(constraints)
     for cycle in cycles:
         kept.remove(cycle.set_aside)
-    distance = networkx.floyd_warshall(graph_of(kept))
+    distance = nx.floyd_warshall(graph_of(kept))
     for point in windows.latest:
         latest, earliest = distance[ORIGIN][point], -distance[point][ORIGIN]
         assert windows.latest[point] == (None if latest == float("inf") else latest)
@@ -57,7 +60,7 @@ def test_conflicts_are_negative_cycles_and_the_lightest_goes(constraints: list[C
     _, cycles = solve(constraints)
     for cycle in cycles:
         assert cycle.set_aside.weight == min(c.weight for c in cycle.constraints)
-        assert networkx.negative_edge_cycle(graph_of(list(cycle.constraints)))
+        assert nx.negative_edge_cycle(graph_of(list(cycle.constraints)))
 
 
 def test_reasons_walk_back_to_the_origin() -> None:

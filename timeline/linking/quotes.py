@@ -11,8 +11,8 @@ from timeline.model import Mention
 
 RUN = 3
 """Words in a row that two quotations must share before they are compared."""
-SAME = 88
-"""Likeness (0-100, rapidfuzz partial ratio over the shorter one) from which two quotations are one."""
+SAME = 85
+"""Likeness (0-100, rapidfuzz partial ratio over the words of the shorter one) from which two quotations are one."""
 CROWD = 40
 """A run of words that more mentions than this share is a stock phrase, not a lead."""
 _WORD = re.compile(r"[a-z0-9]+")
@@ -49,6 +49,10 @@ def _runs(words: list[str]) -> set[tuple[str, ...]]:
 
 
 def _same(left: str, right: str) -> bool:
+    """Ask for the shorter quotation in the longer one, nearly in one piece and nearly whole."""
     from rapidfuzz import fuzz
+    from rapidfuzz.distance import LCSseq
 
-    return fuzz.partial_ratio(left, right) >= SAME
+    one, other = left.split(), right.split()
+    covered = 100 * LCSseq.similarity(one, other) / min(len(one), len(other))
+    return covered >= SAME and fuzz.partial_ratio(one, other) >= SAME
