@@ -1,0 +1,71 @@
+"""Forward–backward over a page's posts: exact, monotone, and faithful to what is known."""
+
+import datetime as dt
+import itertools
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from timeline.model import Setting, Span, Update
+from timeline.ordering.chain import Grid, posted
+from timeline.ordering.clock import Axis
+from timeline.ordering.habits import gap_shares, habits, over_minutes
+from timeline.ordering.posts import Chain
+
+Vector = NDArray[np.float64]
+AXIS = Axis(setting=Setting(date=dt.date(2025, 2, 27), timezone="Europe/London"))
+GRID = Grid(first=9 * 60, count=40)
+
+
+def chain_of(*lengths: int) -> Chain:
+    """Make a chain of posts of so many characters."""
+    posts = tuple(
+        Update(id=str(n), source="s", position=n, span=Span(0, 1), lines=None, body="x" * length)
+        for n, length in enumerate(lengths)
+    )
+    return Chain(source="s", name="s", newest_first=False, posts=posts, seconds={})
+
+
+def counted(chain: Chain, masks: list[Vector]) -> Vector:
+    """Count out the marginals over every assignment of minutes, at every pace."""
+    total = np.zeros((len(masks), GRID.count))
+    minutes = GRID.minutes
+    for pace in habits().paces:
+        gaps = [gap_shares(pace, len(p.body), GRID.count) for p in chain.posts[1:]]
+        ends = over_minutes(habits().first, minutes), over_minutes(habits().last, minutes)
+        for times in itertools.combinations_with_replacement(range(GRID.count), len(masks)):
+            share = ends[0][times[0]] * ends[1][times[-1]] * np.prod([m[t] for m, t in zip(masks, times, strict=True)])
+            share *= np.prod([gap[b - a] for gap, (a, b) in zip(gaps, itertools.pairwise(times), strict=True)])
+            for row, time in zip(total, times, strict=True):
+                row[time] += share
+    found: Vector = total / total.sum(axis=1, keepdims=True)
+    return found
+
+
+def test_marginals_are_exact() -> None:
+    """What the chain says is what counting out every assignment says."""
+    chain = chain_of(50, 400, 2000)
+    masks = [np.ones(GRID.count), GRID.mask(9 * 3600 + 300, 9 * 3600 + 1800), np.ones(GRID.count)]
+    np.testing.assert_allclose(posted(chain, masks, GRID, AXIS), counted(chain, masks), atol=1e-9)
+
+
+def test_a_stamp_is_kept_to_the_minute() -> None:
+    """A post whose mask leaves one minute stands in that minute."""
+    masks = [np.ones(GRID.count), GRID.mask(9 * 3600 + 600, 9 * 3600 + 659), np.ones(GRID.count)]
+    found = posted(chain_of(100, 100, 100), masks, GRID, AXIS)
+    assert found[1][10] == pytest.approx(1.0)
+
+
+def test_means_never_run_backwards() -> None:
+    """A later post is not expected before an earlier one."""
+    found = posted(chain_of(*[200] * 8), [np.ones(GRID.count)] * 8, GRID, AXIS)
+    means = [float(share @ GRID.minutes) for share in found]
+    assert means == sorted(means)
+
+
+def test_a_long_post_waits_longer() -> None:
+    """Between two stamps, the long post stands further from the one before it than the short one does."""
+    ends = [GRID.mask(9 * 3600, 9 * 3600 + 59), np.ones(GRID.count), GRID.mask(9 * 3600 + 39 * 60, None)]
+    short, long = (posted(chain_of(10, size, 300), ends, GRID, AXIS)[1] @ GRID.minutes for size in (20, 4000))
+    assert short < long
