@@ -138,7 +138,7 @@ def _joined(mentions: Sequence[Mention], pairs: Iterable[tuple[str, str]]) -> li
 
 def _event(group: Sequence[Mention]) -> Event:
     """Make the event of a group, told as the live post tells it, else as the first account does."""
-    telling = min(group, key=lambda m: (not m.chained, m.role != "update", bool(m.anchors) and not m.chained, m.source, m.span))
+    telling = min(group, key=_telling_order)
     named = [m.anchors[0].name for m in group if m.anchors]
     return Event(
         id="e" + min(m.id for m in group)[:7],
@@ -148,6 +148,12 @@ def _event(group: Sequence[Mention]) -> Event:
         mentions=tuple(group),
         anchor=named[0] if named else None,
     )
+
+
+def _telling_order(mention: Mention) -> tuple[object, ...]:
+    """Prefer the live post, then a whole clause that begins with its subject, then the first account."""
+    whole = mention.text[:1].isupper() and bool(mention.trigger)
+    return not mention.chained, mention.role != "update", not whole, bool(mention.anchors), mention.source, mention.span
 
 
 def _status(found: set[Status]) -> Status:

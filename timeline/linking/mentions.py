@@ -213,7 +213,8 @@ def _other_day(post: Post, sentence: Sentence, clause: Span, timexes: tuple[Time
     lane = _lane(timexes, _clause_status(post, sentence, clause), post.setting)
     status = _status_of_lane(lane, _clause_status(post, sentence, clause))
     span = with_antecedent(text, sentence.span, clause, language)
-    kept = replace(sentence, span=span if len(text[span.start : span.end].split()) > 4 else sentence.span)  # noqa: PLR2004 - fewer words tell nothing
+    verb = clause_reading(text[span.start : span.end], language)
+    kept = replace(sentence, span=span, verb=verb) if verb else sentence
     return _mention(post, kept.span, kept, status=status, lane=lane, timexes=timexes)
 
 

@@ -14,6 +14,7 @@ _FAMILIES: tuple[tuple[str, Status | None, bool], ...] = (
     ("hypothetical", "hypothetical", False),
     ("expected", "expected", False),
     ("reporting", "happened", True),
+    ("background", None, False),
     ("ongoing", "ongoing", False),
     ("stative", None, False),
     ("past", "happened", False),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from timeline.model import Event, Lane, Moment
 from timeline.ordering.clock import Axis
 from timeline.ordering.evidence import event_point
-from timeline.ordering.network import Constraint
+from timeline.ordering.network import ORIGIN, Constraint
 
 LANES: tuple[Lane, ...] = ("past", "day", "future")
 Key = tuple[float, str, int, str]
@@ -17,8 +17,16 @@ Key = tuple[float, str, int, str]
 
 def ranked(events: Sequence[Event], kept: Sequence[Constraint], axis: Axis) -> tuple[Event, ...]:
     """Give the events ranks from 1: what lies before the day, the day in order, what is still to come."""
-    ordered = [e for lane in LANES for e in _lane([e for e in events if e.lane == lane], kept, axis)]
+    ordered = [e for lane in LANES for part in _parts(lane, events, kept) for e in _lane(part, kept, axis)]
     return tuple(replace(event, rank=number) for number, event in enumerate(ordered, 1))
+
+
+def _parts(lane: Lane, events: Sequence[Event], kept: Sequence[Constraint]) -> tuple[list[Event], list[Event]]:
+    """Set apart what nothing but the day itself places: it stands in no order, so it is told after what does."""
+    tied = {point for c in kept for point in (c.source, c.target) if ORIGIN not in (c.source, c.target)}
+    here = [e for e in events if e.lane == lane]
+    loose = {e.id for e in here if lane == "day" and e.occurred.grain == "day" and event_point(e.id) not in tied}
+    return [e for e in here if e.id not in loose], [e for e in here if e.id in loose]
 
 
 def _lane(events: Sequence[Event], kept: Sequence[Constraint], axis: Axis) -> list[Event]:
