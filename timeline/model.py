@@ -253,7 +253,8 @@ class Mention:
     """A TimeML EVENT: what one stretch of an update says happened.
 
     `chained` marks the main happening of a live blog's post: posts stand in an order of time, the sentences of an article do not.
-    `anchors` are the named events that the mention shows happening; those it only leans on are in its signals.
+    `anchors` are the named events that the mention shows happening; those it only leans on are in its signals. `named` marks a
+    mention that only names such an event.
     """
 
     id: str
@@ -268,6 +269,7 @@ class Mention:
     lane: Lane = "day"
     role: Role = "update"
     chained: bool = False
+    named: bool = False
     quotes: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     anchors: tuple[Anchor, ...] = ()

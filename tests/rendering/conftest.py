@@ -120,7 +120,7 @@ def update(page: Source, position: int, first_words: str, clock: tuple[int, int]
     )
 
 
-def placed(  # noqa: PLR0913 - one argument a field of Placement
+def placed(
     grain: Grain,
     *because: str,
     earliest: dt.datetime | None = None,

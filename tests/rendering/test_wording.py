@@ -61,7 +61,7 @@ ROWS: list[tuple[Grain, str | None, str | None, str | None, tuple[str, str] | No
 
 
 @pytest.mark.parametrize(("grain", "earliest", "latest", "best", "range90", "words"), ROWS)
-def test_words(  # noqa: PLR0913, PLR0917 - one argument a column of the table
+def test_words(
     grain: Grain,
     earliest: str | None,
     latest: str | None,

@@ -18,7 +18,8 @@ LABEL = 120
 @functools.cache
 def _cuts(language: str) -> re.Pattern[str]:
     words = "|".join(lexicon.load(language).words("linking.clauses.cuts"))
-    return re.compile(rf",?\s+(?:{words})\s|,\s+(?=[“\"])|[:;“”\"]|\s[–—-]\s|\(|\)")
+    joining = "|".join(lexicon.load(language).words("linking.clauses.joining"))
+    return re.compile(rf",?\s+(?:{words})\s|,\s+(?:{joining})\s|,\s+(?=[“\"])|[:;“”\"]|\s[–—-]\s|\(|\)")
 
 
 @functools.cache

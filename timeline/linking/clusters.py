@@ -13,8 +13,11 @@ from timeline.linking.names import shared
 from timeline.linking.quotes import same_quotes
 from timeline.model import Event, Interval, Mention, Status
 
-Pairs = Iterator[tuple[str, str]]
+Pairs = Iterator[tuple[str, str, float]]
+"""Two mention ids and how strong the evidence is that they tell one happening."""
 
+NAMED = 100.0
+"""Strength of a shared name, above any quotation's number of words and any likeness."""
 ALIKE_TOLD = 0.5
 """Cosine of two leads' weighted words from which two accounts tell one happening."""
 ALIKE_DATED = 0.15
@@ -35,7 +38,7 @@ def _same_name(mentions: Sequence[Mention]) -> Pairs:
     for mention in mentions:
         for anchor in mention.anchors:
             if mention.lane == "day":
-                yield first.setdefault((anchor.name, *_telling(anchor.modifiers)), mention.id), mention.id
+                yield first.setdefault((anchor.name, *_telling(anchor.modifiers)), mention.id), mention.id, NAMED
 
 
 def _telling(modifiers: Iterable[str]) -> tuple[str, ...]:
@@ -45,32 +48,30 @@ def _telling(modifiers: Iterable[str]) -> tuple[str, ...]:
 def _same_words_quoted(mentions: Sequence[Mention]) -> Pairs:
     """Pair mentions that quote the same words, unless both are posts of one live blog: a post stands for itself."""
     told = {m.id: m for m in mentions if m.lane == "day"}
-    for one, other in same_quotes(told.values()):
-        if not _posts_of_one_blog(told[one], told[other]):
-            yield one, other
+    yield from same_quotes(told.values())
 
 
 def _same_told(mentions: Sequence[Mention]) -> Pairs:
     """Pair happenings of the day whose leads are told in much the same words by two accounts."""
     told = [m for m in mentions if m.lane == "day" and not (m.anchors and not m.chained)]
     for one, other, likeness in _alike(told):
-        if likeness >= ALIKE_TOLD and not _posts_of_one_blog(one, other) and shared(one.names, other.names):
-            yield one.id, other.id
+        if likeness >= ALIKE_TOLD and shared(one.names, other.names):
+            yield one.id, other.id, likeness
 
 
 def _same_date(mentions: Sequence[Mention]) -> Pairs:
     """Pair clauses about other days: the dates meet, a name is shared and the words have something in common."""
     dated = [m for m in mentions if m.lane != "day"]
     for one, other, likeness in _alike(dated):
-        if one.lane == other.lane and likeness >= ALIKE_DATED and _dates_meet(one, other) and shared(one.names, other.names):
-            yield one.id, other.id
+        if one.update != other.update and one.lane == other.lane and likeness >= ALIKE_DATED and _about_one_date(one, other):
+            yield one.id, other.id, likeness
 
 
 FINDERS: tuple[Callable[[Sequence[Mention]], Pairs], ...] = (_same_name, _same_words_quoted, _same_told, _same_date)
 
 
-def _posts_of_one_blog(one: Mention, other: Mention) -> bool:
-    return one.chained and other.chained and one.source == other.source
+def _about_one_date(one: Mention, other: Mention) -> bool:
+    return _dates_meet(one, other) and shared(one.names, other.names) > 0
 
 
 def _dates_meet(one: Mention, other: Mention) -> bool:
@@ -117,23 +118,20 @@ def _cosine(left: dict[str, float], right: dict[str, float]) -> float:
     return dot / size if size else 0.0
 
 
-def _joined(mentions: Sequence[Mention], pairs: Iterable[tuple[str, str]]) -> list[list[Mention]]:
-    """Follow the pairs to their groups (union-find)."""
-    parent = {m.id: m.id for m in mentions}
+def _joined(mentions: Sequence[Mention], pairs: Iterable[tuple[str, str, float]]) -> list[list[Mention]]:
+    """Follow the pairs to their groups, the strongest first; two posts of one live blog are never one."""
+    groups = {m.id: [m] for m in mentions}
+    for one, other, _ in sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1])):
+        left, right = groups[one], groups[other]
+        if left is not right and not _posts(left) & _posts(right):
+            left += right
+            groups |= {m.id: left for m in right}
+    unique = {id(group): group for group in groups.values()}
+    return [sorted(group, key=lambda m: (m.source, m.span, m.id)) for group in unique.values()]
 
-    def root(key: str) -> str:
-        while parent[key] != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
-        return key
 
-    for one, other in pairs:
-        left, right = sorted((root(one), root(other)))
-        parent[right] = left
-    groups: defaultdict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        groups[root(mention.id)].append(mention)
-    return list(groups.values())
+def _posts(group: Sequence[Mention]) -> set[str]:
+    return {m.source for m in group if m.chained}
 
 
 def _event(group: Sequence[Mention]) -> Event:
@@ -152,8 +150,9 @@ def _event(group: Sequence[Mention]) -> Event:
 
 def _telling_order(mention: Mention) -> tuple[object, ...]:
     """Prefer the live post, then a whole clause that begins with its subject, then the first account."""
-    whole = mention.text[:1].isupper() and bool(mention.trigger)
-    return not mention.chained, mention.role != "update", not whole, bool(mention.anchors), mention.source, mention.span
+    whole = mention.label[:1].isupper() and bool(mention.trigger) and bool(mention.names)
+    length = len(mention.label) if mention.lane != "day" else 0
+    return not mention.chained, mention.named, mention.role != "update", not whole, length, mention.source, mention.span
 
 
 def _status(found: set[Status]) -> Status:

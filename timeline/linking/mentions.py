@@ -7,13 +7,18 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from timeline import lexicon
 from timeline.linking.clauses import around, governs, label, with_antecedent
 from timeline.linking.lanes import lane_of
 from timeline.linking.names import names
-from timeline.linking.sentences import blank_quotations, quotations, sentences, trim
-from timeline.linking.verbs import Reading, clause_reading, reading
+from timeline.linking.sentences import blank_quotations, lines, quotations, sentences, trim
+from timeline.linking.verbs import Reading, clause_reading, imagines, reading
 from timeline.model import Anchor, Lane, Mention, Setting, Signal, Source, Span, Status, Tagged, Timex
 
+REACH = 40
+"""Characters around a named event in which the verb that shows it stands."""
+RETOLD = ("pinned", "summary", "preview")
+"""Roles of an update that tells of more than one thing."""
 QUOTE_WORDS = 3
 """Shorter quotations (“testy”) are scattered words that tie nothing together."""
 
@@ -52,8 +57,22 @@ class Post:
 def find_mentions(tagged: Tagged, source: Source, setting: Setting) -> tuple[Mention, ...]:
     """Find the mentions of one update in the order of its words: its main happening, other days, named events."""
     post = Post(tagged=tagged, source=source, setting=setting, sentences=_sentences(tagged, source))
-    found = [*_main(post), *_other_days(post), *_named(post)]
+    found = [
+        m for telling in _tellings(post) for m in (*_main(telling), *_other_days(telling), *_imagined(telling), *_named(telling))
+    ]
     return tuple(sorted(found, key=lambda m: (m.span, m.id)))
+
+
+def _tellings(post: Post) -> Iterator[Post]:
+    """Open what is not a live post paragraph by paragraph: an introduction or a summary retells one thing after another."""
+    if post.live or post.tagged.update.role not in RETOLD:
+        yield post
+        return
+    text = post.source.text
+    for line in lines(text, post.tagged.update.span):
+        inside = tuple(s for s in post.sentences if line.covers(s.span))
+        if inside:
+            yield replace(post, sentences=inside)
 
 
 def _sentences(tagged: Tagged, source: Source) -> tuple[Sentence, ...]:
@@ -98,7 +117,7 @@ def _main(post: Post) -> Iterator[Mention]:
         quotes=_quotes(post),
         timexes=timexes,
         signals=(*_main_signals(post, lead), *_venue(post, lead)),
-        anchors=_shown(lead),
+        anchors=_shown(post, lead),
     )
 
 
@@ -152,13 +171,25 @@ def _free_anchors(sentence: Sentence) -> tuple[Anchor, ...]:
     return tuple(a for a in sentence.anchors if not any(t.start <= a.span.start < t.end for t in leaned_on))
 
 
-def _shown(lead: Sentence) -> tuple[Anchor, ...]:
+def _shown(post: Post, lead: Sentence) -> tuple[Anchor, ...]:
     """Give the named events that the lead shows going on: what its verb does, and what it is simultaneous with."""
     if lead.verb is None or lead.verb.status not in ("happened", "ongoing") or lead.verb.reports:
         return ()
     along = (s.anchor for s in lead.signals if s.relation == "simultaneous" and s.anchor)
-    free = (a for a in _free_anchors(lead) if not lead.in_quotation(a.span))
+    free = (a for a in _free_anchors(lead) if not lead.in_quotation(a.span) and _shows(post, lead, a))
     return (*along, *free)
+
+
+def _shows(post: Post, sentence: Sentence, anchor: Anchor) -> bool:
+    """Say whether a sentence shows or plans a named event, by its verb ("arrived") or by one that takes it ("hold a vote")."""
+    text, start = post.source.text, sentence.span.start
+    if sentence.verb and start + sentence.verb.at <= anchor.span.start < start + sentence.verb.at + len(sentence.verb.trigger):
+        return True
+    before = text[max(start, anchor.span.start - REACH) : anchor.span.start].lower().split()
+    after = text[anchor.span.end : anchor.span.end + REACH].lower().split()
+    words = lexicon.load(post.source.language)
+    taking, going = words.words("linking.anchors.taking"), words.words("linking.anchors.going")
+    return any(w in taking for w in before[-4:]) or any(w in going for w in after[:3])
 
 
 def _venue(post: Post, lead: Sentence) -> Iterator[Signal]:
@@ -190,7 +221,7 @@ def _clauses_of_other_days(post: Post, sentence: Sentence, lead: Sentence | None
     text, language = post.source.text, post.source.language
     found: dict[Span, list[Timex]] = {}
     for timex in sentence.timexes:
-        if sentence is lead and _told_of_main(post, sentence, timex.span):
+        if (sentence is lead and _told_of_main(post, sentence, timex.span)) or _counted_from(sentence, timex):
             continue
         clause = around(text, sentence.span, timex.span, language)
         status = _clause_status(post, sentence, clause)
@@ -199,11 +230,18 @@ def _clauses_of_other_days(post: Post, sentence: Sentence, lead: Sentence | None
     return found
 
 
+def _counted_from(sentence: Sentence, timex: Timex) -> bool:
+    """Say whether a time word only opens or closes a stretch of time: "the second break since Christmas"."""
+    return any(s.relation in ("since", "until") and s.target.covers(timex.span) for s in sentence.signals)
+
+
 def _clause_status(post: Post, sentence: Sentence, clause: Span) -> Status:
     verb = clause_reading(post.source.text[clause.start : clause.end], post.source.language)
     if verb is not None and verb.reports:
         rest = post.source.text[clause.start + verb.at + len(verb.trigger) : clause.end]
         verb = clause_reading(rest, post.source.language) or verb
+    if imagines(post.source.text[clause.start : clause.end], post.source.language):
+        return "hypothetical"
     status = verb.status if verb else sentence.verb.status if sentence.verb else None
     return status or "happened"
 
@@ -215,7 +253,18 @@ def _other_day(post: Post, sentence: Sentence, clause: Span, timexes: tuple[Time
     span = with_antecedent(text, sentence.span, clause, language)
     verb = clause_reading(text[span.start : span.end], language)
     kept = replace(sentence, span=span, verb=verb) if verb else sentence
-    return _mention(post, kept.span, kept, status=status, lane=lane, timexes=timexes)
+    bounding = tuple(s for s in sentence.signals if any(s.target.covers(t.span) for t in timexes))
+    return _mention(post, kept.span, kept, status=status, lane=lane, timexes=timexes, signals=bounding)
+
+
+def _imagined(post: Post) -> Iterator[Mention]:
+    """Give what a post only imagines: a sentence, said or told, that opens with a condition."""
+    lead = _lead(post)
+    for sentence in post.sentences:
+        main = sentence is lead and sentence.verb is not None and sentence.verb.status == "hypothetical"
+        if not main and imagines(post.source.text[sentence.span.start : sentence.span.end], post.source.language):
+            quoted = next((q for q in sentence.quoted if q.start == sentence.span.start), sentence.span)
+            yield _mention(post, quoted, replace(sentence, span=quoted), status="hypothetical")
 
 
 def _status_of_lane(lane: Lane, status: Status) -> Status:
@@ -229,10 +278,16 @@ def _named(post: Post) -> Iterator[Mention]:
     """Give the named events of the day that a post speaks of without being the telling of it."""
     lead = _lead(post)
     for sentence in post.sentences:
-        shown = set(_shown(sentence)) if sentence is lead else set()
+        shown = set(_shown(post, sentence)) if sentence is lead else set()
         for anchor in sentence.anchors:
-            if anchor not in shown and not _off_day(post, sentence, anchor):
+            told = _leaned_on(post, sentence, anchor) or _shows(post, sentence, anchor)
+            if told and anchor not in shown and not _off_day(post, sentence, anchor):
                 yield _named_mention(post, sentence, anchor)
+
+
+def _leaned_on(post: Post, sentence: Sentence, anchor: Anchor) -> bool:
+    signals = (*sentence.signals, *_venue(post, sentence))
+    return any(s.anchor is not None and s.anchor.span == anchor.span for s in signals)
 
 
 def _off_day(post: Post, sentence: Sentence, anchor: Anchor) -> bool:
@@ -247,9 +302,10 @@ def _named_mention(post: Post, sentence: Sentence, anchor: Anchor) -> Mention:
     status = sentence.verb.status if sentence.verb else None
     signals = tuple(s for s in sentence.signals if _governed(sentence, s) == anchor)
     timexes = tuple(t for t in sentence.timexes if t.clock is not None and _follows(post, anchor, t))
-    return _mention(
+    found = _mention(
         post, sentence.span, sentence, status=status or "happened", anchors=(anchor,), signals=signals, timexes=timexes
     )
+    return replace(found, named=True, label=" ".join([*anchor.modifiers, anchor.name]).capitalize())
 
 
 def _follows(post: Post, anchor: Anchor, timex: Timex) -> bool:

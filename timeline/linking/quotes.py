@@ -27,13 +27,13 @@ def folded(text: str) -> str:
     return " ".join(_WORD.findall(text.lower().replace("’", "").replace("'", "").replace("dollars", "")))
 
 
-def same_quotes(mentions: Iterable[Mention]) -> Iterator[tuple[str, str]]:
-    """Give the pairs of mention ids that quote the same words."""
+def same_quotes(mentions: Iterable[Mention]) -> Iterator[tuple[str, str, float]]:
+    """Give the pairs of mention ids that quote the same words, with how many words the shorter quotation has."""
     quotes = [(m.id, folded(q)) for m in mentions for q in m.quotes]
     for left, right in sorted(_candidates(quotes)):
         (one, words), (other, others) = quotes[left], quotes[right]
         if one != other and _same(words, others):
-            yield one, other
+            yield one, other, float(min(len(words.split()), len(others.split())))
 
 
 def _candidates(quotes: list[tuple[str, str]]) -> set[tuple[int, int]]:

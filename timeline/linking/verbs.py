@@ -46,8 +46,13 @@ def clause_reading(clause: str, language: str) -> Reading | None:
     return _main_reading(clause, language, 0)
 
 
+def imagines(sentence: str, language: str) -> bool:
+    """Say whether words open with a condition ("If the river rises …"), quotation marks aside."""
+    return bool(_words("linking.verbs.imagined", language).match(sentence))
+
+
 def _main_reading(sentence: str, language: str, start: int) -> Reading | None:
-    if start and _conditional(language).match(sentence):
+    if start and _words("linking.verbs.conditionals", language).match(sentence):
         return Reading(status="hypothetical", trigger=sentence.split(maxsplit=1)[0], at=0, reports=False)
     hits = [hit for hit in (_first(sentence, start, family, language) for family in _FAMILIES) if hit]
     if not hits and start:
@@ -63,7 +68,7 @@ def _first(sentence: str, start: int, row: tuple[str, Status | None, bool], lang
 
 def _main_start(sentence: str, language: str) -> int:
     """Skip an opening subordinate clause: it ends with the first comma that a word follows."""
-    if not _opening(language).match(sentence):
+    if not _words("linking.verbs.openings", language).match(sentence):
         return 0
     comma = sentence.find(",")
     return comma + 1 if comma >= 0 else 0
@@ -79,14 +84,5 @@ def _pattern(family: str, language: str) -> re.Pattern[str]:
 
 
 @functools.cache
-def _opening(language: str) -> re.Pattern[str]:
-    return _words("linking.verbs.openings", language)
-
-
-@functools.cache
-def _conditional(language: str) -> re.Pattern[str]:
-    return _words("linking.verbs.conditionals", language)
-
-
 def _words(key: str, language: str) -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{'|'.join(lexicon.load(language).words(key))})\b", re.IGNORECASE)

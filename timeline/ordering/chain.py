@@ -5,6 +5,7 @@ transition, and the blog's pace a hidden value that all gaps share.
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vector = NDArray[np.float64]
+
+Breaks = AbstractSet[int]
 
 OPENING = 30
 """Minutes: where the hours of coverage are given, the first and last posts stand this close to them on average."""
@@ -52,15 +55,18 @@ class Grid:
         return min(self.count - 1, max(0, seconds // MINUTE - self.first))
 
 
-def posted(chain: Chain, masks: Sequence["Vector"], grid: Grid, axis: Axis) -> list["Vector"]:
-    """Give each post's distribution over the grid's minutes, from what every post's mask leaves open."""
+def posted(chain: Chain, masks: Sequence["Vector"], grid: Grid, axis: Axis, breaks: Breaks = frozenset()) -> list["Vector"]:
+    """Give each post's distribution over the grid's minutes, from what every post's mask leaves open.
+
+    `breaks` numbers the posts that do not follow the one before them: the page is out of order there.
+    """
     import numpy as np
 
     opening, closing = _ends(chain, grid, axis)
     emissions = [mask.copy() for mask in masks]
     emissions[0] *= opening
     emissions[-1] *= closing
-    runs = [_run(chain, emissions, grid, pace) for pace in habits().paces]
+    runs = [_run(chain, emissions, grid, pace, breaks) for pace in habits().paces]
     evidence = np.array([z for z, _ in runs])
     weights = np.exp(evidence - evidence.max())
     weights /= weights.sum()
@@ -91,11 +97,14 @@ def _publisher_shift(chain: Chain, axis: Axis) -> float:
     return 0.0 if theirs is None or ours is None else (theirs - ours).total_seconds() / MINUTE
 
 
-def _run(chain: Chain, emissions: Sequence["Vector"], grid: Grid, pace: float) -> tuple[float, list["Vector"]]:
+def _run(chain: Chain, emissions: Sequence["Vector"], grid: Grid, pace: float, breaks: Breaks) -> tuple[float, list["Vector"]]:
     """Run forward–backward at one pace; give the log evidence and the marginals."""
     import numpy as np
 
-    gaps = [gap_shares(pace, len(post.body) + len(post.headline or ""), grid.count) for post in chain.posts[1:]]
+    gaps = [
+        None if number in breaks else gap_shares(pace, len(post.body) + len(post.headline or ""), grid.count)
+        for number, post in enumerate(chain.posts[1:], 1)
+    ]
     forward, evidence = [emissions[0] / emissions[0].sum()], float(np.log(emissions[0].sum()))
     for gap, emission in zip(gaps, emissions[1:], strict=True):
         step = _later(forward[-1], gap) * emission
@@ -109,17 +118,19 @@ def _run(chain: Chain, emissions: Sequence["Vector"], grid: Grid, pace: float) -
     return evidence, [m / m.sum() for m in marginals]
 
 
-def _later(share: "Vector", gap: "Vector") -> "Vector":
+def _later(share: "Vector", gap: "Vector | None") -> "Vector":
     """Move a distribution on by a gap: the convolution, worked out only where there is something to move."""
     import numpy as np
 
+    if gap is None:
+        return np.full(len(share), 1 / len(share))
     first, last = _support(share)
     moved = np.zeros(len(share))
     moved[first:] = np.convolve(share[first : last + 1], gap[: len(share) - first])[: len(share) - first]
     return moved
 
 
-def _earlier(share: "Vector", gap: "Vector") -> "Vector":
+def _earlier(share: "Vector", gap: "Vector | None") -> "Vector":
     return _later(share[::-1], gap)[::-1]
 
 

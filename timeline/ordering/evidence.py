@@ -18,6 +18,8 @@ USER, STAMP, CLOCK, SIGNAL, PAGE, DAY, LIVE, STAGE, CUSTOM = 100.0, 10.0, 6.0, 5
 
 
 AS_THEY_COME = "and a live blog tells things as they come"
+PLAN_KEPT = (15 * MINUTE, 180 * MINUTE)
+"""How much earlier and later than planned a thing may happen: plans slip, they are seldom brought forward."""
 PAGE_WORDS = {True: ("newest first", "above", "below"), False: ("oldest first", "below", "above")}
 """How a page runs, and where its newer and its older posts stand from each other."""
 
@@ -185,7 +187,7 @@ def _clocks(case: Case) -> Iterator[Constraint]:
     """Time words of the day that belong to what is told: "at 3pm", "on Thursday afternoon"."""
     for event in case.on_day:
         for mention in event.mentions:
-            leaned_on = [s.target for s in mention.signals]
+            leaned_on = [s.target for s in mention.signals if s.relation not in ("during", "simultaneous")]
             for timex in mention.timexes:
                 if not any(span.covers(timex.span) for span in leaned_on):
                     yield from _clock(case, event, mention, timex)
@@ -195,13 +197,14 @@ def _clock(case: Case, event: Event, mention: Mention, timex: Timex) -> Iterator
     window = clock_window(case.axis, timex)
     if window is None:
         return
+    early, late = PLAN_KEPT if _planned(event, mention) else (0, 0)
     yield Constraint(
         source=ORIGIN,
         target=event_point(event.id),
-        lower=window[0],
-        upper=window[1] - 1,
+        lower=window[0] - early,
+        upper=window[1] - 1 + late,
         weight=CLOCK,
-        because=f"{case.spoken(mention.source, timex.span)} gives the time.",
+        because=f"{case.spoken(mention.source, timex.span)} gives the {'planned ' if late else ''}time.",
         kind="timex",
     )
 
@@ -216,15 +219,25 @@ def clock_window(axis: Axis, timex: Timex) -> tuple[int, int] | None:
 
 
 def _signals(case: Case) -> Iterator[Constraint]:
-    named = {e.anchor: e for e in reversed(case.on_day) if e.anchor}
+    named = _named(case)
     for event in case.on_day:
         for mention in event.mentions:
             for signal in mention.signals:
-                anchor = named.get(signal.anchor.name) if signal.anchor else None
+                anchor = named.get(signal.anchor.name if signal.anchor else "")
                 if anchor is not None and anchor.id != event.id:
                     yield from _leaning(case, event, mention, signal, anchor)
                 elif signal.interval is not None:
                     yield from _bounded(case, event, mention, signal)
+
+
+def _named(case: Case) -> dict[str, Event]:
+    """Give the event that a bare name means: of several, the one that is shown, else the one named without an ordinal."""
+    found: dict[str, Event] = {}
+    for event in sorted(
+        (e for e in case.on_day if e.anchor), key=lambda e: (all(m.named for m in e.mentions), len(e.label), e.id)
+    ):
+        found.setdefault(event.anchor or "", event)
+    return found
 
 
 def _leaning(case: Case, event: Event, mention: Mention, signal: Signal, anchor: Event) -> Iterator[Constraint]:
@@ -309,7 +322,7 @@ def _stages(case: Case) -> Iterator[Constraint]:
     openings = case.words.words("ordering.openings")
     for opening in (e for e in case.on_day if e.anchor in openings and e.status in ("happened", "ongoing")):
         people = {n for m in opening.mentions for n in m.names}
-        for event in case.on_day:
+        for event in _openers(case):
             if event.id != opening.id and not _set_before(event) and people & {n for m in event.mentions for n in m.names}:
                 because = f"“{_opening(opening.label)}” tells of the arrival, and what people do there comes after they arrive."
                 yield Constraint(
@@ -320,6 +333,14 @@ def _stages(case: Case) -> Iterator[Constraint]:
                     because=because,
                     kind="stage",
                 )
+
+
+def _openers(case: Case) -> Iterator[Event]:
+    """Give the events that an arrival must open: the first that each live blog tells of after it, and the named events."""
+    told = {m.update: e for e in case.on_day for m in e.mentions if m.chained}
+    for chain in case.chains:
+        yield from [told[p.id] for p in chain.posts if p.id in told][:1]
+    yield from (e for e in case.on_day if e.anchor)
 
 
 def _set_before(event: Event) -> bool:

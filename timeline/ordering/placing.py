@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from timeline.model import Grain, Interval, Placement, Timex
+from timeline.model import Grain, Interval, Lane, Placement, Timex
 from timeline.ordering.clock import MINUTE, Axis
 from timeline.ordering.network import Reason, Windows
 
@@ -66,8 +66,8 @@ def _told(path: Sequence[Reason]) -> Iterable[str]:
             yield reason.sentence
 
 
-def place_dated(timexes: Sequence[tuple[Timex, str]], axis: Axis) -> Placement:
-    """Place something on another day: as wide as its narrowest words, never narrower; each timex comes with its sentence."""
+def place_dated(timexes: Sequence[tuple[Timex, str]], lane: Lane, axis: Axis) -> Placement:
+    """Place something on another day: as wide as its narrowest words outside of the day; each timex comes with its sentence."""
     dated = [(t, s) for t, s in timexes if t.interval is not None and t.interval.earliest and t.interval.latest]
     reasons = tuple(dict.fromkeys(s for _, s in timexes))
     if not dated or axis.setting.date is None:
@@ -76,6 +76,7 @@ def place_dated(timexes: Sequence[tuple[Timex, str]], axis: Axis) -> Placement:
     start, end = axis.bounds(interval.earliest, interval.latest)
     if start is None or end is None:
         return Placement(because=reasons)
+    start, end = (start, min(end, 0)) if lane == "past" else (max(start, axis.length), end)
     first, last = axis.moment(start), axis.moment(end)
     return Placement(
         earliest=first,

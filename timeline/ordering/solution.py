@@ -1,6 +1,7 @@
 """The whole of placing, step by step: bounds, then distributions inside them, then placements, then ranks."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ def order(
     windows, cycles = solve(every)
     kept = [c for c in every if c not in {cycle.set_aside for cycle in cycles}]
     grid = _grid(windows)
-    posts = _posts(case, windows, grid)
+    posts = _posts(case, windows, grid, {cycle.set_aside.target for cycle in cycles if cycle.set_aside.kind == "page"})
     updates = tuple(_placed_update(u, posts, grid, windows, case) for s in segmentations for u in s.updates)
     placed = _placed_events(case, windows, grid, posts, orders(kept, case))
     return Ordered(updates=updates, events=ranked(placed, kept, axis), conflicts=tuple(_conflict(c) for c in cycles))
@@ -66,14 +67,15 @@ def _grid(windows: Windows) -> Grid:
     return Grid(first=first // MINUTE, count=last // MINUTE - first // MINUTE + 1)
 
 
-def _posts(case: Case, windows: Windows, grid: Grid) -> dict[str, "Vector"]:
-    """Give the distribution of every chained post."""
+def _posts(case: Case, windows: Windows, grid: Grid, stray: AbstractSet[str]) -> dict[str, "Vector"]:
+    """Give the distribution of every chained post; `stray` are those that do not follow the post before them."""
     found: dict[str, Vector] = {}
     hints = _hints(case, grid)
     for chain in case.chains:
         points = [post_point(post.id) for post in chain.posts]
         masks = [grid.mask(windows.earliest[p], windows.latest[p]) * hints.get(p, 1.0) for p in points]
-        found |= dict(zip(points, posted(chain, masks, grid, case.axis), strict=True))
+        breaks = {number for number, point in enumerate(points) if point in stray}
+        found |= dict(zip(points, posted(chain, masks, grid, case.axis, breaks), strict=True))
     return found
 
 
@@ -172,7 +174,7 @@ def _occurred(case: Case, event: Event, windows: Windows, grid: Grid, settled: M
     if point in settled:
         return place(point, settled[point], grid.first, windows, case.axis)
     dated = [(t, f"{case.spoken(m.source, t.span)} gives the date.") for m in event.mentions for t in m.timexes]
-    return place_dated(dated, case.axis)
+    return place_dated(dated, event.lane, case.axis)
 
 
 def _conflict(cycle: Cycle) -> Conflict:
