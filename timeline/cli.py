@@ -85,7 +85,7 @@ def build(outs: tuple[str, ...], form: str | None, **known: Any) -> None:  # noq
     for out, ending in targets:
         content = render(day.day, ending)
         if out == "-":
-            click.get_binary_stream("stdout").write(content)
+            click.echo(content, nl=False)
         else:
             write(Path(out), content)
             click.echo(f"wrote {out}", err=True)
@@ -101,7 +101,7 @@ def show(*, as_json: bool, width: int | None, **known: Any) -> None:  # noqa: AN
     if as_json:
         from timeline.rendering import render
 
-        click.get_binary_stream("stdout").write(render(day.day, ".json"))
+        click.echo(render(day.day, ".json"), nl=False)
         return
     tty = sys.stdout.isatty()
     click.echo(day.show(width=width or (None if not tty else _terminal_width()), colour=tty), nl=False)

@@ -87,7 +87,7 @@ def test_texts_stay_texts(name: str, request: pytest.FixtureRequest) -> None:
     """Plotly reads a few tags in its labels; those of the texts reach it escaped."""
     figure_ = drawn(request.getfixturevalue(name))
     texts = [text for trace in figure_["data"] for text in (*trace.get("hovertext", []), trace.get("name", ""))]
-    texts += [text for key, axis in figure_["layout"].items() if key.startswith("yaxis") for text in axis["ticktext"]]
+    texts += [text for key, axis in figure_["layout"].items() if key.startswith("yaxis") for text in axis.get("ticktext", [])]
     texts += [note["text"] for note in figure_["layout"].get("annotations", [])]
     assert not any("<" in ALLOWED_TAGS.sub("", text) for text in texts)
 

@@ -134,7 +134,7 @@ def test_nothing_is_loaded(bridge: Day) -> None:
         "an invitation to subscribe",
         "Sign up for our morning letter and never miss a tide.",
         "8 of 31 updates",
-        "scripts, and they are switched off here",
+        "The drawing needs scripts, and they do not run here.",
         "&lt;script&gt;alert",
     ],
 )

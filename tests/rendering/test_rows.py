@@ -15,6 +15,13 @@ def test_lanes_then_rank(bridge: Day) -> None:
     assert [row.lane for row in rows(shuffled)] == sorted((e.lane for e in bridge.events), key=list(LANES).index)
 
 
+def test_lanes_stand_above_rank(bridge: Day) -> None:
+    """An event of the past comes before the day's, even where its rank is higher."""
+    backwards = dataclasses.replace(bridge, events=tuple(dataclasses.replace(e, rank=99 - e.rank) for e in bridge.events))
+    assert [row.lane for row in rows(backwards)] == [row.lane for row in rows(bridge)]
+    assert [row.id for row in rows(backwards)][:3] == ["e-band", "e-pile", "e-storm"]
+
+
 def test_equal_ranks_keep_their_order(bridge: Day) -> None:
     """Events of the same rank stay in the order in which the day holds them."""
     level = dataclasses.replace(bridge, events=tuple(dataclasses.replace(event, rank=0) for event in bridge.events))

@@ -280,14 +280,16 @@ def _named(post: Post) -> Iterator[Mention]:
     for sentence in post.sentences:
         shown = set(_shown(post, sentence)) if sentence is lead else set()
         for anchor in sentence.anchors:
-            told = _leaned_on(post, sentence, anchor) or _shows(post, sentence, anchor)
-            if told and anchor not in shown and not _off_day(post, sentence, anchor):
+            if anchor not in shown and _told(post, sentence, anchor):
                 yield _named_mention(post, sentence, anchor)
 
 
-def _leaned_on(post: Post, sentence: Sentence, anchor: Anchor) -> bool:
-    signals = (*sentence.signals, *_venue(post, sentence))
-    return any(s.anchor is not None and s.anchor.span == anchor.span for s in signals)
+def _told(post: Post, sentence: Sentence, anchor: Anchor) -> bool:
+    """Say whether a sentence tells of a named event of this day: as the place of what is said, as shown, or as leaned on."""
+    if any(s.anchor == anchor for s in _venue(post, sentence)):
+        return True
+    leaned_on = any(s.anchor is not None and s.anchor.span == anchor.span for s in sentence.signals)
+    return (leaned_on or _shows(post, sentence, anchor)) and not _off_day(post, sentence, anchor)
 
 
 def _off_day(post: Post, sentence: Sentence, anchor: Anchor) -> bool:

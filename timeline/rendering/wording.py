@@ -1,0 +1,263 @@
+"""The honest words for a placement: never finer than its grain, never finer than its 90 % range.
+
+Bounds are widened when they are rounded: a lower bound down, an upper bound up.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.model import Grain, Moment, Placement
+from timeline.rendering.clock import UNDATED, Wall, clock, date_words, month_words, span_words, wall
+
+__all__ = ["CERTAINTIES", "UNKNOWN", "Certainty", "certainty", "range_words", "when"]
+
+Certainty = Literal["minute", "hour", "part", "day", "longer", "bound", "unknown"]
+
+CERTAINTIES: dict[Certainty, str] = {
+    "minute": "within minutes",
+    "hour": "within about an hour",
+    "part": "part of the day",
+    "day": "the day only",
+    "longer": "wider than a day",
+    "bound": "one bound only",
+    "unknown": "no time told",
+}
+"""How well a time is known, the best first, in words for a reader."""
+
+UNKNOWN = "time not known"
+
+WIDTHS: tuple[tuple[int, Certainty], ...] = ((10, "minute"), (90, "hour"), (6 * 60, "part"), (25 * 60, "day"))
+"""A range of up to so many minutes counts as known this well; 25 hours are the longest day a change of clocks makes."""
+
+GRAIN_MINUTES: dict[Grain, int] = {"minute": 1, "hour": 60, "daypart": 180, "day": 1440, "month": 44_640, "year": 527_040}
+CALENDAR_GRAINS = ("day", "month", "year")
+
+FINE_PARTS: tuple[tuple[int, str], ...] = (
+    (300, "in the night"),
+    (480, "early morning"),
+    (540, "morning"),
+    (645, "mid-morning"),
+    (690, "late morning"),
+    (750, "around noon"),
+    (870, "early afternoon"),
+    (960, "mid-afternoon"),
+    (1080, "late afternoon"),
+    (1200, "early evening"),
+    (1320, "evening"),
+    (1440, "late evening"),
+)
+"""Names for the part of the day that ends at this minute."""
+
+PARTS: tuple[tuple[int, int, str], ...] = (
+    (0, 360, "in the night"),
+    (300, 720, "morning"),
+    (690, 1080, "afternoon"),
+    (1020, 1440, "evening"),
+)
+"""Wider parts of the day: from this minute to that one."""
+
+EXACT, CLOSE, HOURLY, FINE = 2, 45, 120, 180
+"""Ranges in minutes up to which a time is said exactly, to five minutes, to the hour, as a fine part of the day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Walls:
+    """A placement on the wall: every moment a naive local datetime, the best known range beside it."""
+
+    earliest: Wall | None
+    latest: Wall | None
+    best: Wall | None
+    low: Wall | None
+    high: Wall | None
+    grain: Grain
+    home: dt.date | None
+
+    @property
+    def minutes(self) -> float | None:
+        """The width of the range, None where a side is open."""
+        if self.low is None or self.high is None:
+            return None
+        return (self.high - self.low).total_seconds() / 60
+
+
+def when(placement: Placement, home: dt.date | None, zone: dt.tzinfo) -> str:
+    """Say when something happened, as precisely as is honest; `home` is the date that need not be named.
+
+    >>> day = dt.date(2025, 2, 27)
+    >>> when(Placement(best=dt.datetime(2025, 2, 27, 13, 10, tzinfo=dt.UTC), grain="hour"), day, dt.UTC)
+    'about 1 pm'
+    >>> when(Placement(latest=dt.datetime(2025, 2, 27, 15, tzinfo=dt.UTC), grain="minute"), day, dt.UTC)
+    'before 3 pm'
+    """
+    walls = _walls(placement, home, zone)
+    if not any((walls.earliest, walls.latest, walls.best)):
+        return UNKNOWN
+    if walls.grain in CALENDAR_GRAINS and not _inside_home(walls):
+        return _calendar_words(walls)
+    if walls.best is None or walls.grain in CALENDAR_GRAINS:
+        return _bound_words(walls)
+    return _clock_words(walls, walls.best)
+
+
+def range_words(low: Moment | None, high: Moment | None, home: dt.date | None, zone: dt.tzinfo) -> str:
+    """Say a range, rounded outwards to five minutes.
+
+    >>> range_words(dt.time(12, 8), dt.time(13, 33), None, dt.UTC)
+    'between 12:05 pm and 1:35 pm'
+    """
+    start, end = (wall(moment, zone) if moment is not None else None for moment in (low, high))
+    return _between(_down(start, 5), _up(end, 5), home if _is_dated(low, high) else UNDATED)
+
+
+def certainty(low: Moment | None, high: Moment | None) -> Certainty:
+    """Say how well a time is known, by the width of its range.
+
+    >>> certainty(dt.time(12), dt.time(13)), certainty(None, dt.time(13))
+    ('hour', 'bound')
+    """
+    if low is None or high is None:
+        return "unknown" if low is high else "bound"
+    minutes = (wall(high, dt.UTC) - wall(low, dt.UTC)).total_seconds() / 60
+    return next((name for limit, name in WIDTHS if minutes <= limit), "longer")
+
+
+def _walls(placement: Placement, home: dt.date | None, zone: dt.tzinfo) -> _Walls:
+    low, high = placement.interval90 or (placement.earliest, placement.latest)
+    moments = {
+        "earliest": placement.earliest,
+        "latest": placement.latest,
+        "best": placement.best,
+        "low": low,
+        "high": high,
+    }
+    walls = {name: wall(moment, zone) if moment is not None else None for name, moment in moments.items()}
+    bare = not _is_dated(*moments.values())
+    return _Walls(**walls, grain=placement.grain, home=UNDATED if bare else home)
+
+
+def _is_dated(*moments: Moment | None) -> bool:
+    return any(isinstance(moment, dt.datetime) for moment in moments)
+
+
+def _inside_home(walls: _Walls) -> bool:
+    """Say whether the placement speaks of hours of the home date, not of other dates or of the edge of this one."""
+    if walls.home is None:
+        return False
+    start = dt.datetime.combine(walls.home, dt.time())
+    end = start + dt.timedelta(days=1)
+    known = [moment for moment in (walls.earliest, walls.latest, walls.best) if moment is not None]
+    speaks = any(start < moment < end for moment in known) or (walls.earliest, walls.latest) == (start, end)
+    return speaks and all(start <= moment <= end for moment in known)
+
+
+def _bound_words(walls: _Walls) -> str:
+    step = 1 if walls.grain == "minute" else 60
+    return _between(_down(walls.earliest, step), _up(walls.latest, step), walls.home)
+
+
+def _clock_words(walls: _Walls, best: Wall) -> str:
+    width = max(walls.minutes or 0, GRAIN_MINUTES[walls.grain])
+    part = _part(walls)
+    if width <= EXACT:
+        text = clock(best.time())
+    elif width <= HOURLY:
+        text = f"about {clock(_nearest(best, 5 if width <= CLOSE else 60).time())}"
+    elif width <= FINE:
+        text = next(name for end, name in FINE_PARTS if _minute(best) < end)
+    elif part is not None:
+        text = part
+    else:
+        return _between(_down(walls.low, 60), _up(walls.high, 60), walls.home)
+    return _dated(best.date(), text, walls.home)
+
+
+def _part(walls: _Walls) -> str | None:
+    """Name the part of the day that holds the whole range, if one does."""
+    if walls.low is None or walls.high is None or walls.low.date() != walls.high.date():
+        return None
+    low, high = _minute(walls.low), _minute(walls.high)
+    return next((name for start, end, name in PARTS if start <= low and high <= end), None)
+
+
+def _between(start: Wall | None, end: Wall | None, home: dt.date | None) -> str:
+    if _is_whole(start, end, home):
+        return "during the day"
+    if start is None and end is None:
+        return UNKNOWN
+    if start is None or end is None:
+        word, edge = ("after", start) if end is None else ("before", end)
+        return f"{word} {_point(edge, home)}" if edge else UNKNOWN
+    if start.date() == _last_date(end):
+        return _dated(start.date(), f"between {clock(start.time())} and {clock(end.time())}", home)
+    return f"between {_point(start, home)} and {_point(end, home)}"
+
+
+def _is_whole(start: Wall | None, end: Wall | None, home: dt.date | None) -> bool:
+    if home is None or start is None or end is None:
+        return False
+    midnight = dt.datetime.combine(home, dt.time())
+    return (start, end) == (midnight, midnight + dt.timedelta(days=1))
+
+
+def _point(moment: Wall, home: dt.date | None) -> str:
+    return clock(moment.time()) if moment.date() == home else f"{clock(moment.time())} on {date_words(moment.date(), home)}"
+
+
+def _dated(date: dt.date, text: str, home: dt.date | None) -> str:
+    return text if date == home else f"{date_words(date, home)}, {text}"
+
+
+def _calendar_words(walls: _Walls) -> str:
+    if walls.earliest and walls.latest:
+        return _units(walls.earliest.date(), _last_date(walls.latest), walls.grain, walls.home)
+    if walls.latest:
+        return _before(walls.latest, walls)
+    if walls.earliest:
+        return f"{_unit(walls.earliest.date(), walls.grain, walls.home)} or later"
+    middle = [moment for moment in (walls.low, walls.best, walls.high) if moment]
+    return f"about {_units(middle[0].date(), _last_date(middle[-1]), walls.grain, walls.home)}"
+
+
+def _before(latest: Wall, walls: _Walls) -> str:
+    last = _unit(_last_date(latest), walls.grain, walls.home)
+    following = _unit(latest.date(), walls.grain, walls.home)
+    return f"before {following}" if following != last else f"{last} or earlier"
+
+
+def _unit(date: dt.date, grain: Grain, home: dt.date | None) -> str:
+    names = {"year": str(date.year), "month": month_words(date)}
+    return names.get(grain) or date_words(date, home)
+
+
+def _units(first: dt.date, last: dt.date, grain: Grain, home: dt.date | None) -> str:
+    if grain not in ("year", "month"):
+        return span_words(first, max(first, last), home)
+    start, end = _unit(first, grain, home), _unit(last, grain, home)
+    return start if start == end else f"{start} – {end}"
+
+
+def _last_date(end: Wall) -> dt.date:
+    """Give the last date that a half-open range reaches into."""
+    return (end - dt.timedelta(microseconds=1)).date()
+
+
+def _minute(moment: Wall) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+def _nearest(moment: Wall, step: int) -> Wall:
+    rounded = _down(moment + dt.timedelta(minutes=step) / 2, step)
+    return rounded or moment
+
+
+def _down(moment: Wall | None, step: int) -> Wall | None:
+    if moment is None:
+        return None
+    midnight = dt.datetime.combine(moment.date(), dt.time())
+    return midnight + dt.timedelta(minutes=_minute(moment) // step * step)
+
+
+def _up(moment: Wall | None, step: int) -> Wall | None:
+    floor = _down(moment, step)
+    return floor if floor is None or floor == moment else floor + dt.timedelta(minutes=step)
