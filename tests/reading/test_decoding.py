@@ -5,7 +5,7 @@ import pytest
 from timeline.errors import ReadError
 from timeline.reading.decoding import decode
 
-WESTERN = "“The café is shut,” said Zoë – it’s the third Tuesday without a soufflé, and nobody knows why the £5 note is still on the bar.\n"
+WESTERN = "“The café is shut,” said Zoë – it’s the third Tuesday without a soufflé; the £5 note is still on the bar.\n"
 GERMAN = "Die Feuerwehr hat die Brücke geöffnet. Über die Straße fließt noch Wasser, aber die Bürger dürfen zurück.\n"
 
 

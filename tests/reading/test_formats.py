@@ -1,6 +1,7 @@
 """Every fixture of every format, read and compared with what a person would read out of it."""
 
 import datetime as dt
+import itertools
 import json
 from pathlib import Path
 from typing import Any
@@ -70,7 +71,7 @@ def test_posts(case: Path) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
 def test_the_rest_is_kept(case: Path) -> None:
-    """What stands around the posts is furniture, a text without posts is all there, and blocks hold every character but blanks."""
+    """What stands around the posts is furniture, a text without posts is whole, and blocks hold all but blanks."""
     source, expected = source_of(case), expected_of(case)
     furniture = {words(source, block) for block in source.blocks if block.furniture}
     assert set(expected["furniture"]) <= furniture
@@ -78,6 +79,21 @@ def test_the_rest_is_kept(case: Path) -> None:
         assert [words(source, block) for block in source.blocks] == expected["text"]
     inside = {place for block in source.blocks for place in range(block.span.start, block.span.end)}
     assert not [char for place, char in enumerate(source.text) if place not in inside and not char.isspace()]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
+def test_a_post_is_one_stretch(case: Path) -> None:
+    """The blocks of a post follow each other: its stamp, its words, its furniture."""
+    source = source_of(case)
+    runs = [
+        (post, list(blocks))
+        for post, blocks in itertools.groupby(source.blocks, key=lambda block: block.post)
+        if post is not None
+    ]
+    assert len({post for post, _ in runs}) == len(runs)
+    for _, blocks in runs:
+        places = [2 if block.furniture else 0 if block.stamp else 1 for block in blocks]
+        assert places == sorted(places)
 
 
 def test_every_reader_has_a_fixture() -> None:

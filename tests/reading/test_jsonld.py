@@ -5,6 +5,7 @@ import pytest
 from timeline.reading import jsonld
 
 POST = '{"@type": "BlogPosting", "datePublished": "2024-04-18T09:30:00Z", "articleBody": "The gate is open."}'
+NAMED = POST.replace("{", '{"@id": "#p", ', 1)
 BLOG = f'{{"@type": "LiveBlogPosting", "liveBlogUpdate": [{POST}]}}'
 QUIRKS = {
     "clean": BLOG,
@@ -17,8 +18,7 @@ QUIRKS = {
     "below another thing": f'{{"@type": "WebPage", "mainEntity": {BLOG}}}',
     "list object": BLOG.replace("[", '{"@list": [').replace("]", "]}"),
     "item list": BLOG.replace("[", '{"itemListElement": [{"@type": "ListItem", "item": ').replace("]", "}]}"),
-    "reference": f'{{"@graph": [{POST.replace("{", "{" + chr(34) + "@id" + chr(34) + ": " + chr(34) + "#p" + chr(34) + ", ", 1)}, '
-    '{"@type": "LiveBlogPosting", "liveBlogUpdate": [{"@id": "#p"}]}]}',
+    "reference": f'{{"@graph": [{NAMED}, {{"@type": "LiveBlogPosting", "liveBlogUpdate": [{{"@id": "#p"}}]}}]}}',
     "trailing comma in a list": BLOG.replace("]", ",]"),
     "trailing comma in an object": BLOG.replace("]}", "],}"),
     "two trailing commas": BLOG.replace("]", ", ,]"),
@@ -29,7 +29,6 @@ QUIRKS = {
     "HTML comment": f"<!--\n{BLOG}\n-->",
     "raw line break in a string": BLOG.replace("The gate", "The\tgate"),
     "control character in a string": BLOG.replace("The gate", "The\x0bgate"),
-    "escaped apostrophe": BLOG.replace("The gate is", "The gate\\'s is").replace("\\'s", "\\'").replace("\\'", ""),
     "entities": BLOG.replace('"', "&quot;"),
     "byte order mark": "\ufeff" + BLOG,
     "something behind it": BLOG + "\n</div>",
@@ -60,7 +59,7 @@ def test_quirk(script: str) -> None:
 def test_hopeless(script: str) -> None:
     """What is no JSON at all is counted and gives nothing."""
     found, broken = jsonld.items([script])
-    assert (jsonld.updates(found), broken) == ((), 0 if script == "null;" else 1)
+    assert (jsonld.updates(found), broken) == ((), 1)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from timeline.errors import OptionError, ReadError
 from timeline.reading import fetching, read, read_all
 from timeline.reading.raw import MAX_BYTES
 
-PAGE = "<html><head><title>Fair</title></head><body><p>The fair has opened, and the goose has been seen.</p></body></html>"
+PAGE = "<html><body><p>The fair has opened, and the goose has been seen.</p></body></html>"
 
 
 class Answers(BaseHTTPRequestHandler):
@@ -47,7 +47,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
     with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as running:
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
+        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{running.server_address[1]}"
         running.shutdown()
