@@ -54,7 +54,7 @@ clean: ## remove the environment and everything that was built
 
 .venv/.dev: pyproject.toml .venv/bin/python
 	@echo "Installing timeline and its test tools into .venv (a few minutes, once)"
-	@$(PIP) --editable '.[corpus,dev]'
+	@$(PIP) --editable '.[dev]'
 	@touch .venv/.runtime $@
 
 # Debian's Chromium where we may install it, Playwright's own elsewhere.

@@ -5,6 +5,7 @@ Sum-product on the order graph (Pearl 1988): exact where the graph is a tree, a 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,23 +53,31 @@ def waking(minutes: "Vector") -> "Vector":
     return spread
 
 
-def settle(shares: Mapping[str, "Vector"], orders: Iterable[Order]) -> dict[str, "Vector"]:
-    """Let events that stand in order tell each other when they were; gives each event's distribution."""
+def settle(shares: Mapping[str, "Vector"], orders: Iterable[Order], fixed: AbstractSet[str] = frozenset()) -> dict[str, "Vector"]:
+    """Let events that stand in order tell each other when they were; gives each event's distribution.
+
+    `fixed` events speak but do not listen: a chain of posts has placed them already, together with their neighbours.
+    """
     edges = [o for o in orders if o.earlier in shares and o.later in shares]
     messages: dict[tuple[Order, bool], Vector] = {}
     for _ in range(ROUNDS):
-        messages = _round(shares, edges, messages)
+        messages = _round(shares, edges, messages, fixed)
     return {key: _belief(key, shares, _incoming(edges, messages)[key], None) for key in shares}
 
 
 def _round(
-    shares: Mapping[str, "Vector"], edges: Sequence[Order], messages: Mapping[tuple[Order, bool], "Vector"]
+    shares: Mapping[str, "Vector"],
+    edges: Sequence[Order],
+    messages: Mapping[tuple[Order, bool], "Vector"],
+    fixed: AbstractSet[str],
 ) -> dict[tuple[Order, bool], "Vector"]:
     incoming = _incoming(edges, messages)
     sent = {}
     for edge in edges:
-        sent[edge, True] = _after(_belief(edge.earlier, shares, incoming[edge.earlier], edge), edge.gap)
-        sent[edge, False] = _before(_belief(edge.later, shares, incoming[edge.later], edge), edge.gap)
+        if edge.later not in fixed:
+            sent[edge, True] = _after(_belief(edge.earlier, shares, incoming[edge.earlier], edge), edge.gap)
+        if edge.earlier not in fixed:
+            sent[edge, False] = _before(_belief(edge.later, shares, incoming[edge.later], edge), edge.gap)
     return sent
 
 

@@ -147,7 +147,8 @@ def _placed_events(
     case: Case, windows: Windows, grid: Grid, posts: Mapping[str, "Vector"], relations: Sequence[Order]
 ) -> tuple[Event, ...]:
     shares = {event_point(e.id): _own(case, e, windows, grid, posts) for e in case.on_day}
-    settled = settle(shares, relations)
+    chained = {event_point(e.id) for e in case.on_day for m in e.mentions if m.chained and post_point(m.update) in posts}
+    settled = settle(shares, relations, chained)
     return tuple(replace(e, occurred=_occurred(case, e, windows, grid, settled), cues=cues(case, e)) for e in case.events)
 
 

@@ -1,0 +1,84 @@
+"""The gold rows of signals and anchors, and the bounds that signals set."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from timeline.model import Signal
+from timeline.tagging import anchors, tag
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "tag"
+REFERENCE = "2024-06-13T14:00+01:00"
+LONDON = "Europe/London"
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    """Read the rows of a gold file."""
+    return [json.loads(line) for line in (FIXTURES / name).read_text(encoding="utf-8").splitlines()]
+
+
+def signals(text: str) -> list[Signal]:
+    """Give only the signals of a text."""
+    return [item for item in tag(text, reference=REFERENCE, timezone=LONDON) if isinstance(item, Signal)]
+
+
+def utc(hour: int, minute: int = 0, day: int = 13) -> dt.datetime:
+    """Write a moment of June 2024."""
+    return dt.datetime(2024, 6, day, hour, minute, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize("row", rows("en.signals.jsonl"), ids=lambda row: f"{row['words']} | {row['text']}")
+def test_a_signal_points_at_its_target(row: dict[str, Any]) -> None:
+    """Relation, kind of target, its words and its anchor are those of the row."""
+    text = row["text"]
+    match = [signal for signal in signals(text) if text[signal.span.start : signal.span.end] == row["words"]]
+    assert match
+    found = match[0]
+    assert (found.relation, found.target_kind) == (row["relation"], row["kind"])
+    assert row["target"] in (None, text[found.target.start : found.target.end])
+    assert (found.anchor.name if found.anchor else None) == row["anchor"]
+
+
+@pytest.mark.parametrize("row", rows("en.anchors.jsonl"), ids=lambda row: row["text"])
+def test_an_anchor_has_its_name_and_modifiers(row: dict[str, Any]) -> None:
+    """The head is found under its canonical name, with the words before it that tell it from others."""
+    found = [(row["text"][a.span.start : a.span.end], a.name, list(a.modifiers)) for a in anchors(row["text"])]
+    assert (row["words"], row["name"], row["modifiers"]) in found
+
+
+@pytest.mark.parametrize(
+    "text", ["He talks about cats.", "She is meeting the press.", "The lunch box is blue.", "A break-in was reported.", "#lunch"]
+)
+def test_verbs_and_other_words_are_no_anchors(text: str) -> None:
+    """Words that merely look like an anchor are passed over."""
+    assert not anchors(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("No one may enter before 3pm.", None, utc(14)),
+        ("No one may enter after 3pm.", utc(14), None),
+        ("No one may enter until 3pm.", None, utc(14, 1)),
+        ("It will be over by Friday.", None, utc(23, day=14)),
+        ("It will reopen after Friday.", utc(23, day=14), None),
+        ("It has been shut since Tuesday.", utc(23, day=10), None),
+        ("It was shut during the morning.", utc(4), utc(11)),
+        ("The lift is out again (see 12.15).", utc(11, 15), utc(11, 16)),
+    ],
+)
+def test_a_signal_with_a_time_sets_bounds(text: str, earliest: dt.datetime | None, latest: dt.datetime | None) -> None:
+    """A side that the words leave open stays open."""
+    (found,) = signals(text)
+    assert found.interval is not None
+    assert (found.interval.earliest, found.interval.latest) == (earliest, latest)
+
+
+def test_a_signal_without_a_time_sets_none() -> None:
+    """An anchor has no bounds until something binds it."""
+    (found,) = signals("He left before lunch.")
+    assert found.interval is None
+    assert found.value == "before"

@@ -1,0 +1,166 @@
+"""What times of day mean: "5 p.m. EST", "14.05 BST", "half past two", "noon"; on the day beside them, else on the reference's."""
+
+import datetime as dt
+import functools
+import zoneinfo
+from collections.abc import Mapping
+
+from timeline.model import Interval
+from timeline.tagging import values
+from timeline.tagging.amounts import amount
+from timeline.tagging.context import DAY_LENGTH, Context, Meaning, Tense
+
+Slots = Mapping[str, str]
+# an hour without am or pm is a working hour: 7 to 11 in the morning, 12 to 6 after noon
+FIRST_MORNING_HOUR = 7
+EVENING = range(6, 12)
+LATE_MORNING = 11
+FAR, NEAR = 480, 240
+# the hours after midnight of "last night" belong to the next day
+NIGHT_OVER = 300
+
+
+def clock(slots: Slots, ctx: Context) -> Meaning | None:
+    """Resolve figures: "14:05 BST", "2pm", "9.30 a.m. EST", "1800 GMT"."""
+    hour, minute = int(slots["hour"]), int(slots.get("minute", 0))
+    said = ("hour", "minute") if "minute" in slots else ("hour",)
+    on_day, implied = _half_of_day(hour, slots, ctx)
+    return None if on_day is None else _meaning(on_day * 60 + minute, slots, ctx, said, implied)
+
+
+def spoken(slots: Slots, ctx: Context) -> Meaning | None:
+    """Resolve words: "half past two", "ten to three", "five o'clock"."""
+    named = slots.get("hour_word") or slots.get("hour_figure") or ""
+    number = amount(named, ctx.lexicon)
+    if number is None:
+        return None
+    hour, implied = _half_of_day(int(number), slots, ctx)
+    return None if hour is None else _meaning((hour * 60 + _minutes(slots, ctx)) % 1440, slots, ctx, ("hour", "minute"), implied)
+
+
+def _minutes(slots: Slots, ctx: Context) -> int:
+    if "half_hour" in slots:
+        return 30
+    if "quarter_hour" in slots:
+        return 15
+    if "quarter_to_hour" in slots:
+        return -15
+    minutes = int(amount(slots.get("minute_word") or slots.get("number") or "", ctx.lexicon) or 0)
+    return -minutes if "to_hour" in slots else minutes
+
+
+def past_midnight(slots: Slots, ctx: Context) -> Meaning | None:
+    """Resolve "one minute past midnight", "ten minutes to noon"."""
+    base = ctx.table("day_points")[slots["midnight"].lower()] % 1440
+    return _meaning((base + _minutes(slots, ctx)) % 1440, slots, ctx, ("hour", "minute"), ())
+
+
+def day_point(slots: Slots, ctx: Context) -> Meaning | None:
+    """Resolve "noon" and "midnight"; midnight ends the day beside it ("midnight Friday")."""
+    minute = ctx.table("day_points")[" ".join(slots["day_points"].lower().split())]
+    if ctx.day is None and ctx.tense == "past":
+        # a midnight that has struck began the day
+        minute %= 1440
+    return _meaning(minute, slots, ctx, ("hour",), ())
+
+
+def _half_of_day(hour: int, slots: Slots, ctx: Context) -> tuple[int | None, tuple[str, ...]]:
+    meridiem = slots.get("meridiem", slots.get("lent"))
+    if meridiem is not None:
+        lent = () if "meridiem" in slots else ("daypart",)
+        afternoon = ctx.table("meridiem")[" ".join(meridiem.lower().split())]
+        return (hour % 12 + afternoon, lent) if 1 <= hour <= 12 else (hour if hour < 24 else None, lent)  # noqa: PLR2004
+    if "dayparts" in slots:
+        return _in_part(hour, ctx.table("dayparts")[slots["dayparts"].lower()]), ()
+    if ctx.day and "T" in ctx.day.value and 0 < hour <= 12 and "minute" not in slots:  # noqa: PLR2004
+        return _in_part(hour, ctx.day.value[-2:]), ("daypart",)
+    if hour > 12 or hour == 0 or slots.get("hour", "").startswith("0") or "military" in slots:  # noqa: PLR2004
+        return hour, ()
+    if "zones" in slots and "minute" in slots:
+        return hour, ("daypart",)
+    return _likelier(hour % 12, int(slots.get("minute", 0)), ctx), ("daypart",)
+
+
+def _likelier(hour: int, minute: int, ctx: Context) -> int:
+    usual = hour if hour >= FIRST_MORNING_HOUR else hour + 12
+    moment = ctx.reference.moment
+    if moment is None or ctx.day is not None:
+        return usual
+    now = moment.astimezone(ctx.reference.zone)
+    late = usual * 60 + minute - now.hour * 60 - now.minute
+    other = (usual + 12) % 24
+    return other if _likelier_half(late, late + 60 * (other - usual), ctx.tense) else usual
+
+
+def _likelier_half(late: int, other: int, tense: Tense) -> bool:
+    # what is told as past has struck, what is told as to come has not; with no verb the usual hour holds unless it is far off
+    if tense == "past":
+        return late > 0 >= other
+    if tense == "none":
+        return abs(late) > FAR and abs(other) < NEAR
+    return late < 0 <= other
+
+
+def _in_part(hour: int, code: str) -> int:
+    late = code in {"AF", "EV"} or (code == "NI" and hour in EVENING) or (code == "MI" and hour != LATE_MORNING)
+    return hour % 12 + 12 * late
+
+
+def _meaning(minute: int, slots: Slots, ctx: Context, said: tuple[str, ...], implied: tuple[str, ...]) -> Meaning | None:
+    if not 0 <= minute <= 1440:  # noqa: PLR2004 - 24:00 is the end of the day
+        return None
+    day = ctx.day.value[:DAY_LENGTH] if ctx.day else ctx.today.isoformat() if ctx.today else None
+    if ctx.day and day and minute < NIGHT_OVER and ctx.day.value.endswith("TNI"):
+        day = _next_day(day)
+    shown = "24:00" if minute == 1440 else f"{minute // 60:02d}:{minute % 60:02d}"  # noqa: PLR2004
+    value = f"{day}T{shown}" if day else f"T{shown}"
+    date = values.day_of(day) if day else None
+    implied = implied if ctx.day or date is None else (*implied, "day")
+    if date is None:
+        return Meaning(type="TIME", value=value, clock=_on_clock(minute), said=said, implied=implied)
+    local = values.midnight(date) + dt.timedelta(minutes=minute)
+    interval = values.stretch(local, local + values.MINUTE, _zone(slots, ctx), "minute")
+    return Meaning(
+        type="TIME",
+        value=value,
+        interval=interval,
+        clock=_local_clock(interval, minute, slots, ctx),
+        said=(*said, "zone") if "zones" in slots else said,
+        implied=implied,
+    )
+
+
+def _next_day(day: str) -> str:
+    date = values.day_of(day)
+    moved = date and values.move(date, "D", 1)
+    return moved.isoformat() if moved else day
+
+
+def _on_clock(minute: int) -> tuple[int, int]:
+    return minute % 1440, minute % 1440 + 1
+
+
+def _local_clock(interval: Interval, minute: int, slots: Slots, ctx: Context) -> tuple[int, int]:
+    if "zones" not in slots or interval.earliest is None:
+        return _on_clock(minute)
+    local = interval.earliest.astimezone(ctx.reference.zone)
+    return _on_clock(local.hour * 60 + local.minute)
+
+
+def _zone(slots: Slots, ctx: Context) -> dt.tzinfo:
+    if "zones" not in slots:
+        return ctx.reference.zone
+    return zone(ctx.table("zones")[" ".join(slots["zones"].lower().split())])
+
+
+@functools.cache
+def zone(name: str) -> dt.tzinfo:
+    """Give the zone of an IANA name or of an offset such as "-05:00".
+
+    >>> zone("-05:00").utcoffset(None)
+    datetime.timedelta(days=-1, seconds=68400)
+    """
+    if name[0] not in "+-":
+        return zoneinfo.ZoneInfo(name)
+    sign = -1 if name[0] == "-" else 1
+    return dt.timezone(sign * dt.timedelta(hours=int(name[1:3]), minutes=int(name[4:6])))

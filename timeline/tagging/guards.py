@@ -1,0 +1,259 @@
+"""GUARDS: by rule, the neighbours that prove a find to be no time; precision comes from here.
+
+Each guard is a question to one find: "is this wrong?"
+"""
+
+import functools
+from collections.abc import Callable, Mapping
+
+from timeline.lexicon import Lexicon
+from timeline.tagging import nearby
+from timeline.tagging.grammar import Found
+
+Guard = Callable[[Found, Lexicon], bool]
+
+
+@functools.cache
+def words(lexicon: Lexicon, name: str) -> frozenset[str]:
+    """Give a guard's list of words."""
+    return frozenset(lexicon.words(f"tagging.guards.{name}"))
+
+
+def amount(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether a number counts or measures something."""
+    return nearby.char_after(found) in ("%", "°", "£", "€", "$", "+") or nearby.after(found) in words(lexicon, "amounts")
+
+
+def age(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether a length says how old someone is."""
+    following = found.text[found.end : found.end + 8].lower().lstrip(" -‐‑")
+    return following.startswith(tuple(words(lexicon, "ages")))
+
+
+def bare_year(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether four figures are no year."""
+    if "parts" in found.slots or "year_word" in found.slots:
+        return False
+    before, after = nearby.before(found), nearby.after(found)
+    if after in words(lexicon, "years_followed") or before in words(lexicon, "years_preceded"):
+        return True
+    if "year_said" in found.slots:
+        return False
+    if before not in words(lexicon, "years_introduced") and _counted(found, after, lexicon):
+        return True
+    early = int(found.slots["year"]) < 1900  # noqa: PLR2004 - older years need a word that introduces them
+    far = int(found.slots["year"]) > 2060  # noqa: PLR2004
+    return (early or far) and before not in words(lexicon, "years_introduced")
+
+
+def _counted(found: Found, after: str, lexicon: Lexicon) -> bool:
+    plural = after.endswith(tuple(words(lexicon, "plural_endings"))) and after not in words(lexicon, "no_plurals")
+    return plural and after.isalpha() and found.text[found.end + 1 : found.end + 2].islower()
+
+
+def verb_month(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether "may" or "march" is a verb or a name."""
+    word = found.slots["months"].rstrip(".").lower()
+    if word not in words(lexicon, "doubtful_months") or "parts" in found.slots or "month_of" in found.slots:
+        return False
+    before, after = nearby.before(found), nearby.after(found)
+    if found.text[found.end + 1 : found.end + 2].isupper() and not found.words.endswith("."):
+        return True
+    return before not in words(lexicon, "months_introduced") or after in words(lexicon, "after_month")
+
+
+def titled(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether a capitalised word makes a name of it: "Easter Road", "the Friday Club", "the Daily News"."""
+    following = found.text[found.end : found.end + 3]
+    capital = following[:1] in (" ", "\u00a0") and following[1:2].isupper() and following[2:3].islower()
+    open_ = nearby.before(found) in words(lexicon, "titles_introduced")
+    return capital and found.words[0].isupper() and (open_ or found.rule.name in TITLES)
+
+
+def hyphenated(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether a hyphen makes it part of another word: "now-or-never"."""
+    del lexicon
+    return nearby.char_after(found) == "-" and nearby.char_after(found, 1).isalpha()
+
+
+def named_today(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether a newspaper or channel is called "Today"."""
+    return found.words[0].isupper() and nearby.before(found) in words(lexicon, "today_names")
+
+
+def speed(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether "an hour" belongs to a speed."""
+    return nearby.before(found) in words(lexicon, "speeds")
+
+
+def name_weekday(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether a weekday belongs to a name, as in "Black Friday"."""
+    return nearby.before(found) in words(lexicon, "weekday_names") or nearby.after(found) in words(lexicon, "weekday_follows")
+
+
+def short_weekday(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether no "on" introduces "Sun", "Sat", "Wed"."""
+    return nearby.before(found) not in words(lexicon, "short_weekday_introduced")
+
+
+def dotted(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether a figure with a point or colon is a price, a score, a ratio or a section."""
+    if "meridiem" in found.slots or "zones" in found.slots or "local" in found.slots:
+        return False
+    if amount(found, lexicon) or found.text[max(0, found.start - 1) : found.start] in ("-", "–", "−"):
+        return True
+    before = nearby.before(found)
+    if before in words(lexicon, "posts"):
+        return False
+    far = found.text[max(0, found.start - 40) : found.start].lower().split()
+    if ":" in found.words:
+        return bool(words(lexicon, "chapters") & set(far))
+    return (
+        before not in words(lexicon, "clock_introduced")
+        or bool(words(lexicon, "prices") & set(far))
+        or len(found.words) < len("1.00")
+    )
+
+
+def bare_hour(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether no "at" introduces a lone figure, or it counts what follows."""
+    if "lent" in found.slots:
+        return False
+    before, after = nearby.before(found), nearby.after(found)
+    if before not in words(lexicon, "bare_hours_introduced") and not _just(found, before, lexicon):
+        return True
+    if nearby.char_after(found) in ("-", "–", "/", "'", "’", "%", ":") or amount(found, lexicon):
+        return True
+    following = found.text[found.end : found.end + 1]
+    far = found.text[max(0, found.start - 40) : found.start].lower().split()
+    if words(lexicon, "prices") & set(far):
+        return True
+    return following not in (".", ",", ";", ")", "", "\n", "!", "?") and after not in words(lexicon, "bare_hours_followed")
+
+
+def _just(found: Found, before: str, lexicon: Lexicon) -> bool:
+    lead = found.text[max(0, found.start - 24) : found.start].lower().split()
+    return len(lead) > 1 and before in words(lexicon, "bare_hours_sides") and lead[-2] in words(lexicon, "bare_hours_just")
+
+
+def small_ordinal(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether "the 5th" is that of something other than a month."""
+    after = nearby.after(found)
+    if "weekdays" in found.slots:
+        return False
+    return nearby.before(found) not in words(lexicon, "day_introduced") or (
+        bool(after) and after not in words(lexicon, "day_followed")
+    )
+
+
+def bare_plural(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether no word makes "years", "days" a length."""
+    return nearby.before(found) not in words(lexicon, "plurals_introduced") or nearby.after(found) in words(
+        lexicon, "plurals_followed"
+    )
+
+
+def single(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether "a second", "a quarter", "one minute" are ordinals, fractions or chat."""
+    unit = found.slots["units"].lower()
+    number = found.slots.get("n", "").lower()
+    if unit == "second" and number in {"a", "one"}:
+        return nearby.before(found) not in words(lexicon, "length_introduced")
+    if "vague" in found.slots and unit in words(lexicon, "fraction_units"):
+        return True
+    return unit in words(lexicon, "fraction_units") and nearby.after(found) in words(lexicon, "of_words")
+
+
+def reference(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether "current account", "future king" take the word for their own."""
+    word = " ".join(found.words.lower().split())
+    needed = lexicon.table("tagging.guards.references_needed").get(word)
+    if needed and nearby.before(found) not in needed:
+        return True
+    blocked = lexicon.table("tagging.guards.references").get(word, ())
+    return nearby.after(found) in blocked or nearby.before(found) in lexicon.table("tagging.guards.references_before").get(
+        word, ()
+    )
+
+
+def loose_later(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether "later" and "earlier" compare, or lean on words before them."""
+    if nearby.before(found) in words(lexicon, "later_preceded"):
+        return True
+    following = nearby.char_after(found)
+    return following not in (".", ",", ";", "\n", "", ")", "!", "?", ":") and nearby.after(found) not in words(
+        lexicon, "later_followed"
+    )
+
+
+def the_unit(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether "the day" is that of something else, or part of a phrase."""
+    daily = found.slots["calendar_units"].lower() in words(lexicon, "of_the_units")
+    if nearby.before(found) in words(lexicon, "of_words") and daily and "that" not in found.slots:
+        return True
+    return nearby.after(found) in words(lexicon, "unit_followed") or nearby.before(found) in words(lexicon, "unit_preceded")
+
+
+def season_word(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether a season is another noun, as in "the fall of the regime"."""
+    doubtful = found.slots["seasons"].lower() in words(lexicon, "doubtful_seasons")
+    if doubtful and nearby.before(found) not in words(lexicon, "season_introduced"):
+        return True
+    return nearby.after(found) in words(lexicon, "season_followed") or nearby.char_after(found) == "-"
+
+
+def fraction(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether "ten to three" is a score or a range."""
+    return nearby.before(found) not in words(lexicon, "minutes_introduced") and "minute_unit" not in found.slots
+
+
+def match_minute(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether "31 min" heads a line of a match report."""
+    marked = found.slots["units"].lower() in words(lexicon, "minute_marks") if "units" in found.slots else False
+    return marked and (nearby.char_after(found) == ":" or nearby.char_before(found) in ("", "\n", "["))
+
+
+def lasting(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether "last" is the verb, as in "would last two days"."""
+    return nearby.before(found) in words(lexicon, "last_as_verb")
+
+
+def proper(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether a capital inside a sentence makes a name of it: "Cycling Weekly"."""
+    del lexicon
+    lead = found.text[max(0, found.start - 2) : found.start]
+    return found.words[0].isupper() and len(lead) > 1 and lead[1] == " " and lead[0].isalnum()
+
+
+TITLES = frozenset({"<holiday>", "<daily>"})
+"""Rules whose words never stand before a name of their own."""
+
+GUARDS: Mapping[str, tuple[Guard, ...]] = {
+    "<year>": (amount, bare_year),
+    "<month>": (verb_month,),
+    "<month> <year>": (amount,),
+    "<weekday> <month> <day> <year>": (amount,),
+    "<weekday> the <day>": (small_ordinal,),
+    "<weekday> <part of day>": (name_weekday, titled),
+    "<weekday>": (short_weekday, name_weekday),
+    "<holiday>": (name_weekday, titled),
+    "<hour>:<minute>": (dotted,),
+    "<bare hour>": (bare_hour,),
+    "<minute> past <hour>": (fraction,),
+    "<minute> past midnight": (),
+    "half past <hour>": (),
+    "that <period>": (the_unit, hyphenated),
+    "the <season>": (season_word,),
+    "<n> <unit>": (age, single, speed, match_minute),
+    "the first <n> <unit>": (age, single),
+    "the past <n> <unit>": (age, lasting),
+    "<units>": (bare_plural, age),
+    "<reference>": (reference, hyphenated),
+    "<noon>": (hyphenated,),
+    "<daily>": (titled, proper),
+    "<hour> in the <part of day>": (fraction,),
+    "today": (hyphenated, named_today),
+    "<later>": (loose_later,),
+    "<earlier>": (loose_later,),
+}
+"""Rule name → the questions its finds must all answer with no."""

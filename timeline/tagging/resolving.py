@@ -1,0 +1,124 @@
+"""From finds to timexes: the only place where words meet the reference."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.lexicon import Lexicon
+from timeline.model import Interval, Span, Timex
+from timeline.tagging import values
+from timeline.tagging.context import Context, Meaning
+from timeline.tagging.grammar import Found, find
+from timeline.tagging.reference import Reference
+from timeline.tagging.rules import compiled
+from timeline.tagging.tense import tense
+
+# rules whose meaning depends on the tense of the clause
+TENSED = (
+    "<weekday",
+    "<month",
+    "<ordinal",
+    "the <season",
+    "last <season",
+    "this <",
+    "<holiday",
+    "overnight",
+    "one day",
+    "<n> <unit>",
+    "<units>",
+    "<noon>",
+    "<hour>:<minute>",
+    "<hour> o'clock",
+    "half past <hour>",
+    "quarter past <hour>",
+    "<minute> past <hour>",
+    "<bare hour>",
+    "that <period>",
+)
+
+
+def recognise(text: str, lexicon: Lexicon) -> list[Found]:
+    """Find every place in `text` that RULES know."""
+    return find(compiled(lexicon), text)
+
+
+def resolve(finds: Sequence[Found], lexicon: Lexicon, reference: Reference) -> tuple[Timex, ...]:
+    """Give every find its meaning, in text order; each may lean on the dates told before it."""
+    told: tuple[str, ...] = ()
+    timexes = []
+    for found in finds:
+        meaning = _meaning(found, lexicon, reference, told)
+        if meaning is None:
+            continue
+        timexes.append(_timex(found, meaning, reference))
+        if meaning.type == "DATE" and values.interval(meaning.value, dt.UTC) and found.rule.name not in UNTOLD:
+            told = (*told[-HISTORY:], meaning.value)
+    return tuple(timexes)
+
+
+REACHING = ("earlier", "later")
+# mod → the quarters of its interval that it means
+PARTS = {"START": (0, 2), "MID": (1, 3), "END": (2, 4)}
+# how many dates a story keeps in mind
+HISTORY = 7
+UNTOLD = ("<n> <unit> ago", "<n> <unit> earlier", "year-ago", "the year-ago <quarter>")
+
+
+def _meaning(found: Found, lexicon: Lexicon, reference: Reference, told: tuple[str, ...]) -> Meaning | None:
+    day = _meaning(found.day, lexicon, reference, told) if found.day else None
+    needed = found.rule.name.startswith(TENSED) and reference.day is not None
+    clause = tense(found.text, found.start, found.end, lexicon) if needed else "none"
+    context = Context(lexicon=lexicon, reference=reference, tense=clause, history=told, day=day)
+    try:
+        return found.rule.resolve(found.slots, context)
+    except (OverflowError, ValueError):
+        # the words count beyond the calendar: nothing that a date could say
+        return None
+
+
+def narrowed(interval: Interval | None, mod: str | None, reference: Reference) -> Interval | None:
+    """Cut an interval to what "early", "mid", "late" leave of it, or to the reference for "earlier" and "later"."""
+    if interval is None or mod is None or interval.earliest is None or interval.latest is None:
+        return interval
+    if mod in REACHING:
+        return _reaching(interval, mod, reference)
+    first, last = PARTS.get(mod, (0, 4))
+    return replace(interval, earliest=_quarters(interval, first, reference), latest=_quarters(interval, last, reference))
+
+
+def _quarters(interval: Interval, count: int, reference: Reference) -> dt.datetime | None:
+    if interval.earliest is None or interval.latest is None:
+        return None
+    # on the local clock, so that half a year is not an hour off where summer time begins
+    first, last = (moment.astimezone(reference.zone).replace(tzinfo=None) for moment in (interval.earliest, interval.latest))
+    return (first + count * (last - first) / 4).replace(tzinfo=reference.zone).astimezone(dt.UTC)
+
+
+def _reaching(interval: Interval, mod: str, reference: Reference) -> Interval:
+    if reference.day is None:
+        return interval
+    day = values.interval(reference.day.isoformat(), reference.zone)
+    if mod == "earlier" and day and day.latest:
+        until = reference.moment or day.latest
+        return (
+            replace(interval, latest=min(interval.latest or until, until)) if until > (interval.earliest or until) else interval
+        )
+    since = reference.moment or (day.earliest if day else None)
+    if since is None or since >= (interval.latest or since):
+        return interval
+    return replace(interval, earliest=max(interval.earliest or since, since))
+
+
+def _timex(found: Found, meaning: Meaning, reference: Reference) -> Timex:
+    interval = meaning.interval or narrowed(values.interval(meaning.value, reference.zone), meaning.mod, reference)
+    return Timex(
+        span=Span(found.start, found.end),
+        type=meaning.type,
+        value=meaning.value,
+        rule=found.rule.name,
+        mod=meaning.mod if meaning.mod not in REACHING else None,
+        interval=interval,
+        clock=meaning.clock,
+        said=meaning.said,
+        implied=meaning.implied,
+    )
