@@ -11,6 +11,7 @@ DAY = dt.timedelta(days=1)
 def lane_of(timex: Timex, status: Status, setting: Setting) -> Lane:
     """Say in which lane a time word lies; one that covers the whole day and more ("this year") says nothing, which is "day".
 
+    >>> from timeline.model import Span
     >>> lane_of(Timex(span=Span(0, 3), type="DATE", value="PAST_REF", rule="once"), "happened", Setting())
     'day'
     """
@@ -24,6 +25,12 @@ def lane_of(timex: Timex, status: Status, setting: Setting) -> Lane:
     if earliest is not None and earliest >= setting.ends:
         return "future"
     return "past" if _runs_up_to(earliest, latest, setting) else "day"
+
+
+def lane_of_all(timexes: tuple[Timex, ...], status: Status, setting: Setting) -> Lane:
+    """Say in which lane several time words put what they date: the first that is not the day."""
+    lanes = [lane_of(t, status, setting) for t in timexes]
+    return next((lane for lane in lanes if lane != "day"), "day")
 
 
 def _runs_up_to(earliest: dt.datetime | None, latest: dt.datetime | None, setting: Setting) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from timeline.model import Cue, Event, Mention, Span, Update
-from timeline.ordering.evidence import Case
+from timeline.ordering.case import Case
 
 
 def cues(case: Case, event: Event) -> tuple[Cue, ...]:

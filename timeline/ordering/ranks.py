@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.model import Event, Lane, Moment
+from timeline.ordering.case import event_point
 from timeline.ordering.clock import Axis
-from timeline.ordering.evidence import event_point
 from timeline.ordering.network import ORIGIN, Constraint
 
 LANES: tuple[Lane, ...] = ("past", "day", "future")

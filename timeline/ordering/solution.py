@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from timeline.model import Conflict, Correction, Event, Placement, Segmentation, Setting, Update
 from timeline.ordering.beliefs import Order, before_posting, settle, waking
+from timeline.ordering.case import Case, event_point, post_point
 from timeline.ordering.chain import Grid, posted
 from timeline.ordering.clock import DAY, MINUTE, Axis
 from timeline.ordering.cues import cues
-from timeline.ordering.evidence import Case, constraints, customary, event_point, lasting, post_point
+from timeline.ordering.customs import customary, lasting
+from timeline.ordering.evidence import constraints
 from timeline.ordering.network import ORIGIN, Constraint, Cycle, Windows, solve
 from timeline.ordering.placing import because, place, place_dated
 from timeline.ordering.posts import chains, loose
 from timeline.ordering.ranks import ranked
-from timeline.ordering.users import corrections as users_word
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,7 +51,7 @@ def order(
         events=tuple(replace(e, lane="day") if e.id in pinned else e for e in events),
         corrections=tuple(corrections),
     )
-    every = (*users_word(case), *constraints(case))
+    every = constraints(case)
     windows, cycles = solve(every)
     kept = [c for c in every if c not in {cycle.set_aside for cycle in cycles}]
     grid = _grid(windows)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from timeline.errors import OptionError
 from timeline.model import Correction
+from timeline.ordering.case import USER, Case, event_point
 from timeline.ordering.clock import DAY, MINUTE
-from timeline.ordering.evidence import USER, Case, event_point
 from timeline.ordering.network import ORIGIN, Constraint
 
 

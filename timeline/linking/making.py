@@ -1,0 +1,53 @@
+"""The one place where a mention is made: its id, its place in the text and its label."""
+
+import hashlib
+
+from timeline.linking.clauses import label
+from timeline.linking.names import names
+from timeline.linking.opened import Post, Sentence
+from timeline.model import Anchor, Lane, Mention, Signal, Source, Span, Status, Timex
+
+
+def make_mention(  # noqa: PLR0913 - a constructor with defaults
+    post: Post,
+    span: Span,
+    sentence: Sentence,
+    *,
+    status: Status,
+    lane: Lane = "day",
+    chained: bool = False,
+    quotes: tuple[str, ...] = (),
+    timexes: tuple[Timex, ...] = (),
+    signals: tuple[Signal, ...] = (),
+    anchors: tuple[Anchor, ...] = (),
+) -> Mention:
+    """Make the mention of a stretch of a post; `sentence` gives its label and trigger."""
+    text, update = post.source.text, post.tagged.update
+    kind = anchors[0].name if anchors and not chained else lane
+    digest = hashlib.sha256(f"{post.source.id}|{text[span.start : span.end]}|{kind}".encode()).hexdigest()
+    return Mention(
+        id=digest[:12],
+        update=update.id,
+        source=post.source.id,
+        span=span,
+        lines=_lines(post.source, span),
+        text=text[span.start : span.end],
+        label=label(text[sentence.span.start : sentence.span.end]),
+        trigger=sentence.verb.trigger if sentence.verb else "",
+        status=status,
+        lane=lane,
+        role=update.role,
+        chained=chained,
+        quotes=quotes,
+        names=names(text[span.start : span.end], post.source.language),
+        anchors=anchors,
+        timexes=timexes,
+        signals=signals,
+    )
+
+
+def _lines(source: Source, span: Span) -> tuple[int, int] | None:
+    if not source.lined:
+        return None
+    first = source.text.count("\n", 0, span.start) + 1
+    return first, first + source.text.count("\n", span.start, span.end)

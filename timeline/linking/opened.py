@@ -1,0 +1,99 @@
+"""An update opened up: its sentences, what stands in each, and which of them leads.
+
+A live post tells one thing; an introduction or a summary retells several, a paragraph each.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from timeline.linking.clauses import governs
+from timeline.linking.sentences import blank_quotations, lines, quotations, sentences, trim
+from timeline.linking.verbs import Reading, reading
+from timeline.model import Anchor, Setting, Signal, Source, Span, Tagged, Timex
+
+RETOLD = ("pinned", "summary", "preview")
+"""Roles of an update that tells of more than one thing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence with its main verb and the time words that stand in it."""
+
+    span: Span
+    verb: Reading | None
+    quoted: tuple[Span, ...]
+    timexes: tuple[Timex, ...]
+    signals: tuple[Signal, ...]
+    anchors: tuple[Anchor, ...]
+
+    def in_quotation(self, span: Span) -> bool:
+        """Say whether a span of this sentence lies in somebody's words."""
+        return any(q.start <= span.start < q.end for q in self.quoted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """An update opened up: its source, the setting of the day and its sentences."""
+
+    tagged: Tagged
+    source: Source
+    setting: Setting
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def live(self) -> bool:
+        """Tell a post of a live blog from a passage of an article or an introduction."""
+        return self.source.kind == "liveblog" and self.tagged.update.role == "update"
+
+
+def open_post(tagged: Tagged, source: Source, setting: Setting) -> Post:
+    """Open an update up into its sentences."""
+    return Post(tagged=tagged, source=source, setting=setting, sentences=_sentences(tagged, source))
+
+
+def tellings(post: Post) -> Iterator[Post]:
+    """Open what is not a live post paragraph by paragraph: an introduction or a summary retells one thing after another."""
+    if post.live or post.tagged.update.role not in RETOLD:
+        yield post
+        return
+    text = post.source.text
+    for line in lines(text, post.tagged.update.span):
+        inside = tuple(s for s in post.sentences if line.covers(s.span))
+        if inside:
+            yield replace(post, sentences=inside)
+
+
+def lead_of(post: Post) -> Sentence | None:
+    """Give the sentence that tells what happened: the first with a happening in it; a live post always has one."""
+    telling = (s for s in post.sentences if s.verb is not None and s.verb.status is not None)
+    told = next(telling, None)
+    return told or (post.sentences[0] if post.live and post.sentences else None)
+
+
+def told_of_main(post: Post, sentence: Sentence, span: Span) -> bool:
+    """Say whether words belong to the main verb of a sentence and to nobody's quotation."""
+    language = post.source.language
+    return not sentence.in_quotation(span) and governs(post.source.text, sentence.span, sentence.verb, span, language)
+
+
+def body_span(tagged: Tagged, source: Source) -> Span:
+    """Give the stretch of an update that is neither its stamp nor its headline."""
+    update = tagged.update
+    start = source.text.find(update.body, update.span.start, update.span.end)
+    return trim(source.text, Span(start, update.span.end) if start >= 0 else update.span)
+
+
+def _sentences(tagged: Tagged, source: Source) -> tuple[Sentence, ...]:
+    body = body_span(tagged, source)
+    return tuple(_sentence(span, tagged, source) for span in sentences(source.text, body, source.language))
+
+
+def _sentence(span: Span, tagged: Tagged, source: Source) -> Sentence:
+    return Sentence(
+        span=span,
+        verb=reading(blank_quotations(source.text, span), source.language),
+        quoted=quotations(source.text, span),
+        timexes=tuple(t for t in tagged.timexes if span.covers(t.span)),
+        signals=tuple(s for s in tagged.signals if span.covers(s.span)),
+        anchors=tuple(a for a in tagged.anchors if span.covers(a.span)),
+    )

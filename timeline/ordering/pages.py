@@ -1,0 +1,129 @@
+"""What pages tell of time: stamps, hours of coverage, page order, and that things are told after they happen."""
+
+import itertools
+from collections.abc import Iterator
+
+from timeline.model import Event, Mention
+from timeline.ordering.case import DAY, LIVE, PAGE, SIGNAL, STAMP, Case, event_point, of_the_day, opening, post_point
+from timeline.ordering.clock import MINUTE
+from timeline.ordering.customs import lasting
+from timeline.ordering.network import ORIGIN, Constraint
+
+AS_THEY_COME = "and a live blog tells things as they come"
+PAGE_WORDS = {True: ("newest first", "above", "below"), False: ("oldest first", "below", "above")}
+"""How a page runs, and where its newer and its older posts stand from each other."""
+
+
+def stamps(case: Case) -> Iterator[Constraint]:
+    """Fix every stamped post in its minute."""
+    known = [(chain.source, key, s) for chain in case.chains for key, s in chain.seconds.items()]
+    for _, key, seconds in [*known, *(("", k, s) for k, s in case.loose.items())]:
+        because = "The page itself stamps the post with this time."
+        yield Constraint(
+            source=ORIGIN,
+            target=post_point(key),
+            lower=seconds,
+            upper=seconds + MINUTE - 1,
+            weight=STAMP,
+            because=because,
+            kind="stamp",
+        )
+
+
+def coverage(case: Case) -> Iterator[Constraint]:
+    """Hold posts to the hours of coverage: the given ones, else the day and whatever of the next night the stamps reach."""
+    setting = case.axis.setting
+    first = 0 if setting.start is None else case.axis.seconds(setting.start)
+    for chain in case.chains:
+        until = case.axis.length if setting.end is None else case.axis.seconds(setting.end)
+        reach = max([until, *(s + MINUTE for s in chain.seconds.values())])
+        floor = min([first, *chain.seconds.values()])
+        because = "The hours of coverage were given." if setting.start or setting.end else of_the_day(case)
+        for post in chain.posts:
+            point = post_point(post.id)
+            yield Constraint(source=ORIGIN, target=point, lower=floor, upper=reach, weight=DAY, because=because, kind="day")
+
+
+def page_order(case: Case) -> Iterator[Constraint]:
+    """Put the posts of a page in the order in which it prints them."""
+    for chain in case.chains:
+        way, newer_stands, older_stands = PAGE_WORDS[chain.newest_first]
+        runs = f"{chain.name} runs {way}, and the post stands"
+        for older, newer in itertools.pairwise(chain.posts):
+            yield Constraint(
+                source=post_point(older.id),
+                target=post_point(newer.id),
+                lower=0,
+                weight=PAGE,
+                because=f"{runs} {newer_stands} the one that begins “{opening(older.body)}”.",
+                because_source=f"{runs} {older_stands} the one that begins “{opening(newer.body)}”.",
+                kind="page",
+            )
+
+
+def the_day(case: Case) -> Iterator[Constraint]:
+    """Hold the events of the day to the day, and to the night that its stamps run into."""
+    posts = [post for chain in case.chains for post in chain.seconds.values()]
+    until = max([case.axis.length, *(s + MINUTE for s in posts)])
+    for event in case.on_day:
+        because = of_the_day(case)
+        point = event_point(event.id)
+        yield Constraint(
+            source=ORIGIN, target=point, lower=min([0, *posts]), upper=until, weight=DAY, because=because, kind="day"
+        )
+
+
+def told_after(case: Case) -> Iterator[Constraint]:
+    """Hold what has happened before, what is planned after every post that tells it."""
+    chained = {post.id for chain in case.chains for post in chain.posts} | set(case.loose)
+    for event in case.on_day:
+        for mention in event.mentions:
+            if mention.update in chained and not planned(event, mention):
+                yield from _lag(case, event, mention)
+
+
+def planned(event: Event, mention: Mention) -> bool:
+    """Say whether a mention is only the plan of what another one tells as done."""
+    return mention.status in ("expected", "hypothetical") and event.status != mention.status
+
+
+def _lag(case: Case, event: Event, mention: Mention) -> Iterator[Constraint]:
+    words = f"“{opening(mention.text)}” ({case.place(mention.source, mention.span)})"
+    post, point = post_point(mention.update), event_point(event.id)
+    if mention.status == "expected":
+        because = f"{words} speaks of it as still to come."
+        yield Constraint(source=post, target=point, lower=0, weight=SIGNAL, because=because, kind="signal")
+    else:
+        because = f"{words} tells of it, so it had begun when that was posted."
+        yield Constraint(source=post, target=point, upper=MINUTE - 1, weight=SIGNAL, because=because, kind="lag")
+
+
+def live_order(case: Case) -> Iterator[Constraint]:
+    """Take it that a live blog tells things in the order in which they happen."""
+    first_told = {m.update: e for e in case.on_day for m in e.mentions if m.chained}
+    for chain in case.chains:
+        told = list(dict.fromkeys(first_told[p.id].id for p in chain.posts if p.id in first_told))
+        labels = {e.id: e.label for e in case.on_day}
+        for older, newer in itertools.pairwise(told):
+            yield Constraint(
+                source=event_point(older),
+                target=event_point(newer),
+                lower=0,
+                weight=LIVE,
+                because=f"{chain.name} tells it after “{opening(labels[older])}”, {AS_THEY_COME}.",
+                because_source=f"{chain.name} tells it before “{opening(labels[newer])}”, {AS_THEY_COME}.",
+                kind="live",
+            )
+
+
+def going_on(case: Case) -> Iterator[Constraint]:
+    """Take it that a post which shows a named event going on was written while it lasted."""
+    for event in case.on_day:
+        _, longest = lasting(case.words, event.anchor)
+        for mention in event.mentions:
+            if event.anchor and mention.chained and mention.status == "ongoing":
+                because = f"{case.spoken(mention.source, mention.span)[:90]}… shows the {event.anchor} going on."
+                source, target = event_point(event.id), post_point(mention.update)
+                yield Constraint(
+                    source=source, target=target, lower=0, upper=longest, weight=LIVE, because=because, kind="signal"
+                )
