@@ -66,7 +66,8 @@ def label(text: str) -> str:
     >>> label("“It was  given,” he said.")
     '“It was given,” he said'
     """
-    line = " ".join(text.split()).strip(" ,;:–—-").removesuffix(".")
+    line = " ".join(text.split()).strip(" ,;:–—-•*").removesuffix(".")
+    line = line[:1].upper() + line[1:]
     if len(line) <= LABEL:
         return line
     return line[:LABEL].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"

@@ -18,6 +18,8 @@ Pairs = Iterator[tuple[str, str, float]]
 
 NAMED = 100.0
 """Strength of a shared name, above any quotation's number of words and any likeness."""
+RETOLD = 7.0
+"""Strength from which one post of a live blog retells another: words of one quotation, or ten times the cosine of two leads."""
 ALIKE_TOLD = 0.5
 """Cosine of two leads' weighted words from which two accounts tell one happening."""
 ALIKE_DATED = 0.15
@@ -56,7 +58,7 @@ def _same_told(mentions: Sequence[Mention]) -> Pairs:
     told = [m for m in mentions if m.lane == "day" and not (m.anchors and not m.chained)]
     for one, other, likeness in _alike(told):
         if likeness >= ALIKE_TOLD and shared(one.names, other.names):
-            yield one.id, other.id, likeness
+            yield one.id, other.id, 10 * likeness
 
 
 def _same_date(mentions: Sequence[Mention]) -> Pairs:
@@ -119,11 +121,11 @@ def _cosine(left: dict[str, float], right: dict[str, float]) -> float:
 
 
 def _joined(mentions: Sequence[Mention], pairs: Iterable[tuple[str, str, float]]) -> list[list[Mention]]:
-    """Follow the pairs to their groups, the strongest first; two posts of one live blog are never one."""
+    """Follow the pairs to their groups, the strongest first; two posts of one live blog are one only if one retells the other."""
     groups = {m.id: [m] for m in mentions}
-    for one, other, _ in sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1])):
+    for one, other, strength in sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1])):
         left, right = groups[one], groups[other]
-        if left is not right and not _posts(left) & _posts(right):
+        if left is not right and (strength >= RETOLD or not _posts(left) & _posts(right)):
             left += right
             groups |= {m.id: left for m in right}
     unique = {id(group): group for group in groups.values()}

@@ -36,7 +36,8 @@ def shown(post: Post, lead: Sentence) -> tuple[Anchor, ...]:
 
 def venue(post: Post, lead: Sentence) -> Iterator[Signal]:
     """Read “told a press conference …” as said during it."""
-    if lead.verb is None or not lead.verb.reports:
+    audience = lexicon.load(post.source.language).words("linking.anchors.audience")
+    if lead.verb is None or not lead.verb.reports or lead.verb.trigger.split()[-1] not in audience:
         return
     after = lead.span.start + lead.verb.at + len(lead.verb.trigger)
     for anchor in _free_anchors(lead):

@@ -29,11 +29,16 @@ def folded(text: str) -> str:
 
 def same_quotes(mentions: Iterable[Mention]) -> Iterator[tuple[str, str, float]]:
     """Give the pairs of mention ids that quote the same words, with how many words the shorter quotation has."""
-    quotes = [(m.id, folded(q)) for m in mentions for q in m.quotes]
+    quotes = [(m.id, folded(words)) for m in mentions for words in (*m.quotes, *_told_words(m))]
     for left, right in sorted(_candidates(quotes)):
         (one, words), (other, others) = quotes[left], quotes[right]
         if one != other and _same(words, others):
             yield one, other, float(min(len(words.split()), len(others.split())))
+
+
+def _told_words(mention: Mention) -> tuple[str, ...]:
+    """Give the words of a telling without quotations: what one house quotes another may tell as its own words."""
+    return () if mention.quotes else (mention.label,)
 
 
 def _candidates(quotes: list[tuple[str, str]]) -> set[tuple[int, int]]:

@@ -3,6 +3,7 @@
 What is drawn on it stands in `figure`.
 """
 
+import datetime as dt
 import html
 import textwrap
 from typing import Any
@@ -20,8 +21,10 @@ TRAY_HEAD = 56
 """Pixels: the title of a panel without an axis."""
 WHEN_COLUMN = 164
 """Pixels: the width of the column that says when; the column that says what fills the rest of the left margin."""
-LABEL, WHEN = 42, 22
+LABEL, WHEN = 42, 19
 """Characters: of a label, of a line of words for the time."""
+WIDEST_BAND = dt.timedelta(hours=3)
+"""A named event that is known no better than this shades too much of the day to help."""
 COLUMNS = (10, 20)
 """Added to the number of a panel for the axes that bear its columns of words."""
 CLOCK_TICKS = [
@@ -165,10 +168,11 @@ def _title(panel: Panel, top: float) -> dict[str, Any]:
 
 
 def bands(panel: Panel) -> list[tuple[str, Wall, Wall]]:
-    """Find the named events of the day that other words lean on, with the range they fill."""
+    """Find the named events of the day that other words lean on, with the range they fill where it is narrow enough to help."""
     if panel.key != "day":
         return []
-    return [(m.row.anchor, m.inner[0], m.inner[-1]) for m in panel.marks if m.row.anchor and len(m.inner) > 1]
+    placed = [(m.row.anchor, m.inner[0], m.inner[-1]) for m in panel.marks if m.row.anchor and len(m.inner) > 1]
+    return [(name, start, end) for name, start, end in placed if end - start <= WIDEST_BAND]
 
 
 def _bands(panel: Panel, number: int) -> list[dict[str, Any]]:
