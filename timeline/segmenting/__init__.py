@@ -1,1 +1,102 @@
-"""The segmenting room."""
+"""Segmenting: bare text in, atomic updates and furniture out; nothing of the text is lost.
+
+Markup decides where it speaks, then stamps, then the learned boundary model.
+"""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+
+from timeline.model import Kind, PageOrder, Role, Segmentation, Source
+from timeline.segmenting import (
+    assembling,
+    boundary,
+    chronology,
+    context,
+    datelines,
+    furniture,
+    genre,
+    introductions,
+    lines,
+    roles,
+    splitting,
+    stamps,
+)
+from timeline.segmenting.assembling import Post
+from timeline.segmenting.splitting import Text
+
+__all__ = ["segment", "segment_with"]
+
+
+def segment(source: Source) -> Segmentation:
+    r"""Cut a source into updates and furniture, and say what kind of text it is and which way it runs.
+
+    >>> from timeline.model import Block, Span
+    >>> text = "14:05\nThe vote has begun.\n14:20\nThe vote is over."
+    >>> spans = (Span(0, 5), Span(6, 25), Span(26, 31), Span(32, 49))
+    >>> cut = segment(Source(id="s", location="-", text=text, blocks=tuple(Block(span=s) for s in spans)))
+    >>> [(u.body, u.stamp.minute) for u in cut.updates]
+    [('The vote has begun.', 5), ('The vote is over.', 20)]
+    >>> cut.source.page_order
+    'oldest_first'
+    """
+    return segment_with(source, boundary.weights())
+
+
+def segment_with(source: Source, learned: boundary.Weights) -> Segmentation:
+    """Cut a source with weights of your own."""
+    marked, date = _mark(source)
+    text = splitting.look(splitting.news(marked), learned, source.language)
+    kind = _kind(source, text, learned)
+    posts, empty = assembling.posts(text, splitting.starts(text, kind.kind, learned))
+    told = [chronology.post(post, text.seen(post)) for post in posts]
+    order = _order(source, told, kind.kind, learned)
+    aside = sorted([*(line for line in marked if line.aside is not None), *empty], key=lambda line: line.span.start)
+    return Segmentation(
+        source=dataclasses.replace(source, kind=kind.kind, page_order=order.order, date=source.date or date),
+        updates=assembling.updates(source, posts, _roles(posts, told, kind.kind, order.order, source.language)),
+        furniture=assembling.furniture(source, aside),
+        notes=(*_kind_notes(source, kind), *_order_notes(source, order)),
+    )
+
+
+def _mark(source: Source) -> tuple[tuple[lines.Line, ...], dt.date | None]:
+    """Give every line with what it is besides news: date line, stamp, furniture."""
+    dated, told = datelines.read(lines.cut(source), source.language)
+    date = source.date or told
+    stamped = stamps.read(dated, source.language, date.year if date else None)
+    return furniture.set_aside(stamped, source.language), told
+
+
+def _kind(source: Source, text: Text, learned: boundary.Weights) -> genre.Verdict:
+    if source.kind is not None:
+        return genre.Verdict(source.kind, "")
+    values = genre.signs(text.words, text.odds, context.familiar(text.page.sights), source.language)
+    return genre.judge(text.lines, values, learned.kind)
+
+
+def _order(source: Source, posts: Sequence[chronology.Post], kind: Kind, learned: boundary.Weights) -> chronology.Verdict:
+    if kind == "article" or source.page_order != "unknown":
+        return chronology.Verdict(source.page_order, 1.0, ())
+    values = chronology.signs(posts, source.language, learned.hours)
+    return chronology.judge(posts, values, learned.order)
+
+
+def _roles(posts: Sequence[Post], told: Sequence[chronology.Post], kind: Kind, order: PageOrder, language: str) -> list[Role]:
+    if kind == "article":
+        return ["update"] * len(posts)
+    found = [roles.announced(post, language) for post in posts]
+    top = introductions.pinned(told, posts) if order != "oldest_first" else 0
+    return [("pinned" if at < top and role == "update" else role) for at, role in enumerate(found)]
+
+
+def _kind_notes(source: Source, kind: genre.Verdict) -> tuple[str, ...]:
+    name = {"liveblog": "a live blog", "article": "an article"}[kind.kind]
+    return () if source.kind else (f"{source.id} is taken for {name}: {kind.reason}",)
+
+
+def _order_notes(source: Source, order: chronology.Verdict) -> tuple[str, ...]:
+    if not order.reasons:
+        return ()
+    way = {"newest_first": "newest first", "oldest_first": "oldest first", "unknown": "in no known order"}[order.order]
+    return (f"{source.id} runs {way} (confidence {order.confidence:.2f}): " + "; ".join(order.reasons),)

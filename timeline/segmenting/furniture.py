@@ -1,0 +1,109 @@
+"""Furniture: what a page says beside the news, with the reason why it is set aside.
+
+Patterns come from the lexicon; here is only how they are weighed.
+"""
+
+import dataclasses
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+import re2
+
+from timeline import lexicon
+from timeline.segmenting.lines import Line, part
+
+APPEAL = "donation appeal"
+LONGEST = 600
+"""Characters of the longest line that a pattern for whole lines is tried on."""
+ENOUGH = 2
+"""Points that make a line an appeal by itself; beside an appeal one is enough."""
+STRONG = 2
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Patterns:
+    """The furniture words of a language, ready to use."""
+
+    whole: re2.Set
+    reasons: tuple[str, ...]
+    strong: re.Pattern[str]
+    weak: re.Pattern[str]
+    closing: re.Pattern[str]
+
+
+@functools.cache
+def patterns(language: str) -> Patterns:
+    """Compile the furniture words of a language."""
+    words = lexicon.load(language)
+    whole, reasons = re2.Set.FullMatchSet(), []
+    for reason, rows in words.table("segmenting.furniture").items():
+        for row in rows:
+            whole.Add(row)
+            reasons.append(reason)
+    whole.Compile()
+    strong, weak, closing = (_phrases(words.words(f"segmenting.appeal.{key}")) for key in ("strong", "weak", "closing"))
+    return Patterns(whole, tuple(reasons), strong, weak, closing)
+
+
+def _phrases(phrases: Sequence[str]) -> re.Pattern[str]:
+    rows = sorted(phrases, key=lambda p: (-len(p), p))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, rows)) + r")(?!\w)")
+
+
+def set_aside(lines: Sequence[Line], language: str) -> tuple[Line, ...]:
+    """Mark the lines that are furniture, and cut lines that are furniture only in part."""
+    known = patterns(language)
+    lowered = [line.text.lower() for line in lines]
+    points = [_points(line, low, known) for line, low in zip(lines, lowered, strict=True)]
+    appeals = _spread(points)
+    marked: list[Line] = []
+    for line, low, appeal in zip(lines, lowered, appeals, strict=True):
+        marked.extend(_judge(line, low, known, appeal=appeal))
+    return tuple(marked)
+
+
+def _judge(line: Line, low: str, known: Patterns, *, appeal: bool) -> Iterator[Line]:
+    if line.aside is not None or line.alone:
+        yield line
+    elif line.kind == "caption":
+        yield dataclasses.replace(line, aside="caption")
+    elif appeal:
+        yield from _appeal(line, low, known)
+    else:
+        yield dataclasses.replace(line, aside=_reason(line, low, known))
+
+
+def _reason(line: Line, low: str, known: Patterns) -> str | None:
+    if len(low) > LONGEST or (line.kind == "heading" and line.post is not None):
+        return None
+    found = known.whole.Match(low)
+    return known.reasons[min(found)] if found else None
+
+
+def _points(line: Line, low: str, known: Patterns) -> int:
+    if line.aside is not None or line.post is not None:
+        return 0
+    strong = {found.group() for found in known.strong.finditer(low)}
+    weak = {found.group() for found in known.weak.finditer(low)}
+    return STRONG * len(strong) + len(weak)
+
+
+def _spread(points: Sequence[int]) -> list[bool]:
+    """Say which lines are an appeal: strong ones, and weaker ones in touch with them."""
+    appeals = [point >= ENOUGH for point in points]
+    for order in (range(1, len(points)), range(len(points) - 2, -1, -1)):
+        for at in order:
+            beside = at - 1 if order.step > 0 else at + 1
+            appeals[at] = appeals[at] or (points[at] > 0 and appeals[beside])
+    return appeals
+
+
+def _appeal(line: Line, low: str, known: Patterns) -> Iterator[Line]:
+    """Cut an appeal off the news that stands behind it on the same line, where a closing button tells them apart."""
+    last = max((found.end() for found in (*known.strong.finditer(low), *known.weak.finditer(low))), default=0)
+    button = known.closing.search(low, last)
+    rest = button.end() if button and len(low) == len(line.text) else len(line.text)
+    yield dataclasses.replace(part(line, 0, rest), aside=APPEAL)
+    if line.text[rest:].strip():
+        yield part(line, rest, len(line.text))

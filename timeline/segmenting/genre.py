@@ -1,0 +1,77 @@
+"""Live blog or article: whether a text starts its subject again and again, or runs as one."""
+
+import dataclasses
+import functools
+import math
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline import lexicon
+from timeline.model import Kind
+from timeline.segmenting.context import CARRIED, EVER
+from timeline.segmenting.lines import Line
+from timeline.segmenting.passages import opens
+
+ENOUGH_STAMPS = 2
+"""Stamps that make a live blog without further ado."""
+SHORT = 60
+"""Characters of a line that may be a headline."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Verdict:
+    """The kind of a text and the reason in plain words."""
+
+    kind: Kind
+    reason: str
+
+
+@functools.cache
+def _phrases(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, lexicon.load(language).words("segmenting.kind.liveblog"))))
+
+
+SIGNS = (
+    *("boundaries", "sure boundaries", "told in full again", "lines that tell in full again", "told short"),
+    *("says so", "no end mark", "signed", "headings"),
+)
+"""The names of what `signs` measures, in order."""
+
+
+def signs(lines: Sequence[Line], odds: npt.NDArray[np.float64], names: Sequence[Sequence[float]], language: str) -> list[float]:
+    """Measure what tells a live blog from an article, each over the number of lines.
+
+    `odds` are the boundary model's log-odds, `names` tells how familiar the names of each line are.
+    """
+    count = max(1, len(lines))
+    chance = 1 / (1 + np.exp(-odds[1:])) if len(odds) > 1 else np.zeros(1)
+    texts = [line.text for line in lines]
+    again, short = (sum(row[column] for row in names) for column in (EVER, CARRIED))
+    return [
+        float(chance.mean()),
+        float((chance > 0.5).mean()),  # noqa: PLR2004 - as likely as not
+        math.log((again + 1) / (short + 1)),
+        sum(row[EVER] > 0 for row in names) / count,
+        short / count,
+        float(any(_phrases(language).search(text.lower()) for text in texts)),
+        math.sqrt(sum(text[-1].isalnum() and not opens(text) for text in texts) / count),
+        math.sqrt(sum(text.startswith("- ") and "(@" in text for text in texts) / count),
+        math.sqrt(sum(len(text) < SHORT and text[-1].isalnum() for text in texts) / count),
+    ]
+
+
+def judge(lines: Sequence[Line], values: Sequence[float], weights: Sequence[float]) -> Verdict:
+    """Give the kind of a text that no markup names; the first weight is the bias."""
+    stamps = sum(line.told is not None for line in lines)
+    posts = {line.post for line in lines if line.post is not None}
+    if stamps >= ENOUGH_STAMPS:
+        return Verdict("liveblog", f"it carries {stamps} posting times")
+    if len(posts) > 1:
+        return Verdict("liveblog", f"its markup holds {len(posts)} posts")
+    score = sum(w * v for w, v in zip(weights, (1.0, *values), strict=True))
+    if score > 0:
+        return Verdict("liveblog", "it starts its subject again and again")
+    return Verdict("article", "it runs as one text")

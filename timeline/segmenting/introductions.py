@@ -1,0 +1,39 @@
+"""Pinned introductions: what stands above the newest post of a live blog and tells no news of its own."""
+
+from collections.abc import Sequence
+
+from timeline.segmenting.chronology import Post
+from timeline.segmenting.context import cosine, rarity
+from timeline.segmenting.lines import Line
+
+TOP = 5
+"""Posts from the top of a page among which an introduction is looked for."""
+RETOLD = 3
+"""Later posts that an introduction retells at least."""
+ALIKE = 0.16
+"""Share of a later post's weight that makes it retold."""
+STANDFIRST = 400
+"""Characters of the longest standfirst."""
+
+
+def pinned(told: Sequence[Post], posts: Sequence[Sequence[Line]]) -> int:
+    """Give the number of posts at the top of a page that are its introduction: a standfirst, posts that retell later ones."""
+    if len(told) <= RETOLD:
+        return 0
+    weight = rarity([post.content for post in told])
+    count = int(_standfirst(posts[0]))
+    while count < min(TOP, len(told) - RETOLD) and _retells(told, count, weight):
+        count += 1
+    return count
+
+
+def _standfirst(post: Sequence[Line]) -> bool:
+    """Say whether a first post is one line without an end mark and without a stamp."""
+    text = post[0].text
+    return len(post) == 1 and post[0].told is None and len(text) <= STANDFIRST and text[-1] not in '.!?:"'
+
+
+def _retells(posts: Sequence[Post], at: int, weight: dict[str, int]) -> bool:
+    masses = [sum(weight[w] for w in post.content) for post in posts]
+    shares = [cosine(posts[at].content, posts[n].content, masses[at], masses[n], weight) for n in range(at + 1, len(posts))]
+    return sum(share >= ALIKE for share in shares) >= RETOLD

@@ -1,0 +1,48 @@
+"""Roles of posts: pinned introductions, summaries and previews, told from posts that report one thing."""
+
+import functools
+from collections.abc import Sequence
+from typing import Protocol
+
+import re2
+
+from timeline import lexicon
+from timeline.model import Role
+from timeline.segmenting.lines import Line
+
+LONGEST = 240
+"""Characters of the longest line that can announce a role."""
+
+
+class Pattern(Protocol):
+    """A compiled pattern, as far as it is used here."""
+
+    def fullmatch(self, text: str) -> object:
+        """Match the whole text."""
+
+
+ROLES: tuple[tuple[str, Role], ...] = (
+    ("pinned", "pinned"),
+    ("summary", "summary"),
+    ("preview", "preview"),
+    ("summary_lead", "summary"),
+)
+"""Kinds of announcements in the order in which they are tried, and what they announce."""
+
+
+@functools.cache
+def _announcement(language: str, key: str) -> Pattern:
+    rows = lexicon.load(language).words(f"segmenting.roles.{key}")
+    pattern: Pattern = re2.compile("|".join(f"(?:{row})" for row in rows))
+    return pattern
+
+
+def announced(post: Sequence[Line], language: str) -> Role:
+    """Give the role that markup or the post's own first words tell; "update" where nothing does."""
+    told = next((line.role for line in post if line.role is not None), None)
+    if told is not None:
+        return told
+    first = next((line.text.lower() for line in post if not line.alone), "")
+    if len(first) > LONGEST:
+        return "update"
+    return next((role for key, role in ROLES if _announcement(language, key).fullmatch(first)), "update")

@@ -1,0 +1,109 @@
+"""Where posts start: markup decides where it speaks, then regular stamps, then the learned boundary model."""
+
+import bisect
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline.model import Kind
+from timeline.segmenting import boundary, passages
+from timeline.segmenting.features import Sight, heading
+from timeline.segmenting.lines import Line
+
+REGULAR = 1.1
+"""Boundaries a stamp that the model expects between stamps; under it every post has its stamp."""
+USUAL = 0.8
+"""Share of stamps under a headline that makes this a page's habit."""
+FEWEST = 2
+"""Stamps of the smallest page that stamps alone may cut."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Text:
+    """The lines that are news, those of them that have words, what the model sees in those, and its log-odds for a start."""
+
+    lines: tuple[Line, ...]
+    worded: tuple[int, ...]
+    words: tuple[Line, ...]
+    page: boundary.Page
+    odds: npt.NDArray[np.float64]
+
+    def seen(self, post: Sequence[Line]) -> list[Sight]:
+        """Give what the model saw in the lines of a post."""
+        first = bisect.bisect_left(self.words, post[0].span.start, key=lambda line: line.span.start)
+        last = bisect.bisect_right(self.words, post[-1].span.start, key=lambda line: line.span.start)
+        return list(self.page.sights[first:last])
+
+
+def news(marked: Sequence[Line]) -> tuple[Line, ...]:
+    """Give the lines that are not furniture; a line after furniture or in another post of the markup starts."""
+    found = list(_news(marked))
+    for at in _headed(found):
+        found[at - 1] = dataclasses.replace(found[at - 1], starts=True)
+        found[at] = dataclasses.replace(found[at], starts=False)
+    return tuple(found)
+
+
+def _headed(found: Sequence[Line]) -> list[int]:
+    """Give the stamps that stand under their headline, where that is the page's habit from its first stamp to its last post."""
+    stamps = [at for at, line in enumerate(found) if line.alone]
+    over = [at for at in stamps if at and _heads(found[at - 1], found[at])]
+    habit = len(stamps) >= FEWEST and len(over) >= USUAL * len(stamps) and over[0] == stamps[0]
+    return over if habit and not heading(found[-1].text) else []
+
+
+def _heads(line: Line, stamp: Line) -> bool:
+    """Say whether a line is a headline over a stamp: some pages put it there."""
+    return heading(line.text) and not line.alone and line.post == stamp.post
+
+
+def _news(marked: Sequence[Line]) -> Iterator[Line]:
+    last: Line | None = None
+    for line in marked:
+        if line.aside is None:
+            cut = last is None or last.aside is not None or last.post != line.post
+            fresh = line.starts and not (last is not None and last.alone and line.alone)
+            yield dataclasses.replace(line, starts=(cut or fresh) and not _under(last, cut=cut))
+        last = line
+
+
+def _under(last: Line | None, *, cut: bool) -> bool:
+    """Say whether a line belongs to the stamp on the line before."""
+    return last is not None and last.alone and not cut
+
+
+def look(lines: tuple[Line, ...], learned: boundary.Weights, language: str) -> Text:
+    """Let the boundary model read the lines."""
+    worded = tuple(at for at, line in enumerate(lines) if not line.alone and line.text)
+    certain = [lines[at].starts or (at > 0 and lines[at - 1].alone) for at in worded]
+    page = boundary.look([lines[at].text for at in worded], certain, language)
+    return Text(lines, worded, tuple(lines[at] for at in worded), page, boundary.log_odds(page, learned, language))
+
+
+def starts(text: Text, kind: Kind, learned: boundary.Weights) -> list[bool]:
+    """Say which lines start a post, or a passage of an article."""
+    if kind == "article":
+        told = passages.starts(text.words)
+    elif any(line.post is not None for line in text.lines) or _stamped(text):
+        told = [False] * len(text.worded)
+    else:
+        told = boundary.decide(text.odds, learned)
+    return _merged(text, told)
+
+
+def _merged(text: Text, told: Sequence[bool]) -> list[bool]:
+    """Lay what was decided for the lines with words over what is certain for all lines."""
+    found = [line.starts for line in text.lines]
+    for at, start in zip(text.worded, told, strict=True):
+        found[at] = found[at] or (start and not (at > 0 and text.lines[at - 1].alone))
+    return found
+
+
+def _stamped(text: Text) -> bool:
+    """Say whether every post carries its stamp: the model expects hardly any boundary beside them."""
+    stamps = sum(line.told is not None for line in text.lines)
+    open_lines = [k for k, at in enumerate(text.worded) if not (text.lines[at].starts or (at > 0 and text.lines[at - 1].alone))]
+    expected = float((1 / (1 + np.exp(-text.odds[open_lines]))).sum()) if open_lines else 0.0
+    return stamps >= FEWEST and expected < REGULAR * stamps
