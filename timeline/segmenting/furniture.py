@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import re2
 
 from timeline import lexicon
+from timeline.segmenting import chrome
 from timeline.segmenting.lines import Line, part
 
 APPEAL = "donation appeal"
@@ -60,7 +61,14 @@ def set_aside(lines: Sequence[Line], language: str) -> tuple[Line, ...]:
     marked: list[Line] = []
     for line, low, appeal in zip(lines, lowered, appeals, strict=True):
         marked.extend(_judge(line, low, known, appeal=appeal))
-    return tuple(marked)
+    return chrome.surrounded([_talking(line, language) for line in marked], language)
+
+
+def _talking(line: Line, language: str) -> Line:
+    """Set a line aside in which the page speaks to its reader; what markup puts into a post is not asked."""
+    if line.aside is not None or line.alone or line.post is not None or line.told is not None or len(line.text) > LONGEST:
+        return line
+    return dataclasses.replace(line, aside=chrome.reason(line.text, language))
 
 
 def _judge(line: Line, low: str, known: Patterns, *, appeal: bool) -> Iterator[Line]:
