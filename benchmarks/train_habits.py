@@ -21,6 +21,7 @@ import numpy as np
 
 QUARTERS = 30 * 4
 PACES = 9
+ELSEWHERE = 0.15
 RATIOS = np.geomspace(1 / 64, 16, 25)
 
 
@@ -81,10 +82,10 @@ def quarter(moment: datetime, midnight: datetime) -> int:
 
 
 def smooth(counts: np.ndarray) -> list[float]:
-    """Spread counts over the neighbouring hour and a half, so that no quarter is impossible."""
+    """Spread counts over the neighbouring hour and a half, and a share over all hours: other publishers keep other hours."""
     kernel = np.exp(-0.5 * (np.arange(-8, 9) / 3) ** 2)
-    spread = np.convolve(counts, kernel / kernel.sum(), mode="same") + 0.02
-    return [round(float(v), 5) for v in spread / spread.sum()]
+    spread = np.convolve(counts, kernel, mode="same")
+    return [round(float(v), 5) for v in (1 - ELSEWHERE) * spread / spread.sum() + ELSEWHERE / len(spread)]
 
 
 if __name__ == "__main__":

@@ -24,7 +24,8 @@ def imagined(post: Post) -> Iterator[Mention]:
     lead = lead_of(post)
     for sentence in post.sentences:
         main = sentence is lead and sentence.verb is not None and sentence.verb.status == "hypothetical"
-        if not main and imagines(post.source.text[sentence.span.start : sentence.span.end], post.source.language):
+        dated = bool(_clauses_of_other_days(post, sentence, lead))
+        if not main and not dated and imagines(post.source.text[sentence.span.start : sentence.span.end], post.source.language):
             quoted = next((q for q in sentence.quoted if q.start == sentence.span.start), sentence.span)
             yield make_mention(post, quoted, replace(sentence, span=quoted), status="hypothetical")
 

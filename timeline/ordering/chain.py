@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline.model import Update
 from timeline.ordering.clock import MINUTE, Axis, zone_of
 from timeline.ordering.habits import gap_shares, habits, over_minutes
 from timeline.ordering.posts import Chain
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float64]
 
 Breaks = AbstractSet[int]
+
+CHANGE = 0.05
+"""Chance that a blog's pace changes between two posts."""
 
 OPENING = 30
 """Minutes: where the hours of coverage are given, the first and last posts stand this close to them on average."""
@@ -60,17 +64,11 @@ def posted(chain: Chain, masks: Sequence["Vector"], grid: Grid, axis: Axis, brea
 
     `breaks` numbers the posts that do not follow the one before them: the page is out of order there.
     """
-    import numpy as np
-
     opening, closing = _ends(chain, grid, axis)
     emissions = [mask.copy() for mask in masks]
     emissions[0] *= opening
     emissions[-1] *= closing
-    runs = [_run(chain, emissions, grid, pace, breaks) for pace in habits().paces]
-    evidence = np.array([z for z, _ in runs])
-    weights = np.exp(evidence - evidence.max())
-    weights /= weights.sum()
-    return [sum((w * r[i] for w, (_, r) in zip(weights, runs, strict=True)), np.zeros(grid.count)) for i in range(len(masks))]
+    return _run(chain, emissions, grid, breaks)
 
 
 def _ends(chain: Chain, grid: Grid, axis: Axis) -> tuple["Vector", "Vector"]:
@@ -97,41 +95,56 @@ def _publisher_shift(chain: Chain, axis: Axis) -> float:
     return 0.0 if theirs is None or ours is None else (theirs - ours).total_seconds() / MINUTE
 
 
-def _run(chain: Chain, emissions: Sequence["Vector"], grid: Grid, pace: float, breaks: Breaks) -> tuple[float, list["Vector"]]:
-    """Run forward–backward at one pace; give the log evidence and the marginals."""
+def _run(chain: Chain, emissions: Sequence["Vector"], grid: Grid, breaks: Breaks) -> list["Vector"]:
+    """Run forward–backward over minutes and paces; give the marginals over minutes."""
     import numpy as np
 
-    gaps = [
-        None if number in breaks else gap_shares(pace, len(post.body) + len(post.headline or ""), grid.count)
-        for number, post in enumerate(chain.posts[1:], 1)
-    ]
-    forward, evidence = [emissions[0] / emissions[0].sum()], float(np.log(emissions[0].sum()))
+    paces = habits().paces
+    gaps = [_gaps(post, grid, paces) if number not in breaks else None for number, post in enumerate(chain.posts[1:], 1)]
+    forward = [_scaled(np.tile(emissions[0], (len(paces), 1)))]
     for gap, emission in zip(gaps, emissions[1:], strict=True):
-        step = _later(forward[-1], gap) * emission
-        evidence += float(np.log(step.sum()))
-        forward.append(step / step.sum())
-    backward = [np.ones(grid.count)]
+        forward.append(_scaled(_moved(_changed(forward[-1]), gap) * emission))
+    backward = [np.ones((len(paces), grid.count))]
     for gap, emission in zip(reversed(gaps), reversed(emissions[1:]), strict=True):
-        step = _earlier(backward[-1] * emission, gap)
-        backward.append(step / step.max())
-    marginals = [f * b for f, b in zip(forward, reversed(backward), strict=True)]
-    return evidence, [m / m.sum() for m in marginals]
+        step = _moved((backward[-1] * emission)[:, ::-1], gap)[:, ::-1]
+        backward.append(_scaled(_changed(step)))
+    marginals = [(f * b).sum(axis=0) for f, b in zip(forward, reversed(backward), strict=True)]
+    return [m / m.sum() for m in marginals]
 
 
-def _later(share: "Vector", gap: "Vector | None") -> "Vector":
+def _gaps(post: Update, grid: Grid, paces: Sequence[float]) -> list["Vector"]:
+    return [gap_shares(pace, len(post.body) + len(post.headline or ""), grid.count) for pace in paces]
+
+
+def _changed(shares: "Vector") -> "Vector":
+    """Let the pace change between two posts: mostly it stays, else any other is as likely."""
+    mixed: Vector = (1 - CHANGE) * shares + CHANGE * shares.mean(axis=0)
+    return mixed
+
+
+def _moved(shares: "Vector", gaps: Sequence["Vector"] | None) -> "Vector":
+    """Move the distribution of each pace on by its gap; without gaps, forget where it was."""
+    import numpy as np
+
+    if gaps is None:
+        free: Vector = np.ones_like(shares)
+        return free
+    return np.stack([_later(share, gap) for share, gap in zip(shares, gaps, strict=True)])
+
+
+def _scaled(shares: "Vector") -> "Vector":
+    found: Vector = shares / shares.sum()
+    return found
+
+
+def _later(share: "Vector", gap: "Vector") -> "Vector":
     """Move a distribution on by a gap: the convolution, worked out only where there is something to move."""
     import numpy as np
 
-    if gap is None:
-        return np.full(len(share), 1 / len(share))
     first, last = _support(share)
     moved = np.zeros(len(share))
     moved[first:] = np.convolve(share[first : last + 1], gap[: len(share) - first])[: len(share) - first]
     return moved
-
-
-def _earlier(share: "Vector", gap: "Vector | None") -> "Vector":
-    return _later(share[::-1], gap)[::-1]
 
 
 def _support(share: "Vector") -> tuple[int, int]:

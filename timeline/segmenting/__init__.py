@@ -71,6 +71,9 @@ def _mark(source: Source) -> tuple[tuple[lines.Line, ...], dt.date | None]:
 def _kind(source: Source, text: Text, learned: boundary.Weights) -> genre.Verdict:
     if source.kind is not None:
         return genre.Verdict(source.kind, "")
+    called = genre.called(source.text, source.language)
+    if called:
+        return genre.Verdict("article", f"it calls itself “{called}”")
     values = genre.signs(text.words, text.odds, context.familiar(text.page.sights), source.language)
     return genre.judge(text.lines, values, learned.kind)
 

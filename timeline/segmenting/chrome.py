@@ -1,7 +1,7 @@
 """Page talk: lines in which the page speaks to its reader about itself – accounts, alerts, cookies, newsletters, sharing.
 
-No list of sentences can know every house, so words are counted: how many of a line's words are about the page, and whether it addresses
-the reader or tells them to do something. On 30,402 paragraphs of live blogs the rule set two aside wrongly.
+No list of sentences can know every house, so words are counted: how many of a line's words are about the page, and whether it
+addresses the reader or tells them to do something. On 30,402 paragraphs of live blogs the rule set two aside wrongly.
 """
 
 import dataclasses
@@ -14,8 +14,8 @@ from timeline.segmenting.lines import Line
 
 REASON = "page notice"
 DENSE, ADDRESSED = 0.15, 0.12
-"""Shares of a line's words that are about the page, from which it is page talk: of an order, of any line that addresses the reader."""
-_QUOTED = re.compile("[“”\"]")
+"""Shares of words about the page from which a line is page talk: of an order, of any line that addresses the reader."""
+_QUOTED = re.compile('[“”"]')
 _CREDITED = re.compile(r"\( [^()]{2,40} \)$")
 
 

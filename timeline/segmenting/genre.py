@@ -17,6 +17,8 @@ from timeline.segmenting.passages import opens
 
 ENOUGH_STAMPS = 2
 """Stamps that make a live blog without further ado."""
+FIRST, HEAD = 3, 400
+"""Lines and characters at the top of a text in which it says what it is."""
 SHORT = 60
 """Characters of a line that may be a headline."""
 
@@ -61,6 +63,13 @@ def signs(lines: Sequence[Line], odds: npt.NDArray[np.float64], names: Sequence[
         math.sqrt(sum(text.startswith("- ") and "(@" in text for text in texts) / count),
         math.sqrt(sum(len(text) < SHORT and text[-1].isalnum() for text in texts) / count),
     ]
+
+
+def called(text: str, language: str) -> str | None:
+    """Give the word by which a text calls itself an article in one of its first lines, between bars, dashes or alone."""
+    words = frozenset(lexicon.load(language).words("segmenting.kind.article"))
+    pieces = (piece.strip() for line in text.lstrip()[:HEAD].splitlines()[:FIRST] for piece in re.split(r"[|:•/]| [-–—] ", line))
+    return next((piece for piece in pieces if piece.lower() in words), None)
 
 
 def judge(lines: Sequence[Line], values: Sequence[float], weights: Sequence[float]) -> Verdict:

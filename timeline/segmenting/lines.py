@@ -83,7 +83,16 @@ def _within(folded: str, start: int, end: int, block: Block | None) -> Iterator[
     if block is None:
         yield Line(span=span, text=text)
         return
-    yield Line(span=span, text=text, kind=block.kind, post=block.post, role=block.role, aside=block.furniture, told=block.stamp)
+    yield Line(
+        span=span,
+        text=text,
+        kind=block.kind,
+        post=block.post,
+        role=block.role,
+        aside=block.furniture,
+        told=block.stamp,
+        alone=block.kind == "stamp" and block.furniture is None,
+    )
 
 
 def strip(text: str, start: int, end: int) -> Span:
