@@ -38,7 +38,7 @@ def gather(
     end: str | None = None,
 ) -> Material:
     """Read, segment, tag and link: from places of texts to events that are not placed yet."""
-    sources = read_all(locations, publisher_timezone=publisher_timezone)
+    sources = sorted(read_all(locations, publisher_timezone=publisher_timezone), key=lambda source: source.id)
     cut = tuple(segment(source) for source in sources)
     _need_updates(cut)
     setting, notes = find_setting(cut, date=date, timezone=timezone, start=start, end=end)

@@ -157,7 +157,8 @@ def _placed_events(
 ) -> tuple[Event, ...]:
     shares = {event_point(e.id): _own(case, e, windows, grid, posts) for e in case.on_day}
     chained = {event_point(e.id) for e in case.on_day for m in e.mentions if m.chained and post_point(m.update) in posts}
-    settled = settle(shares, relations, chained)
+    corrected = {event_point(event) for c in case.corrections for event in (c.event, c.to)}
+    settled = settle(shares, relations, chained - corrected)
     return tuple(replace(e, occurred=_occurred(case, e, windows, grid, settled), cues=cues(case, e)) for e in case.events)
 
 

@@ -47,7 +47,7 @@ def _ordered(case: Case, first: str, then: str) -> Constraint:
     return Constraint(
         source=event_point(first),
         target=event_point(then),
-        lower=0,
+        lower=1,
         weight=USER,
         because=f"You put it after “{labels[first]}”.",
         because_source=f"You put it before “{labels[then]}”.",

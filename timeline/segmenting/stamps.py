@@ -68,7 +68,7 @@ def grammar(language: str) -> Grammar:
 
 def _any(words: object) -> str:
     """Give an alternation of words, the longest first."""
-    rows = sorted(map(str, words), key=lambda w: (-len(w), w))  # type: ignore[call-overload]
+    rows = sorted(map(str, words), key=lambda w: (-len(w), w))  # type: ignore[call-overload] # TOML values, made text
     return "|".join(map(re.escape, rows))
 
 

@@ -40,7 +40,7 @@ def _spoken(phrase: str, lexicon: Lexicon) -> float | None:
     for word in WORD.findall(phrase):
         if word in multipliers:
             current = max(current, 1) * int(multipliers[word])
-            total, current = (total + current, 0) if multipliers[word] == 1000 else (total, current)  # noqa: PLR2004
+            total, current = (total + current, 0) if multipliers[word] == 1000 else (total, current)  # noqa: PLR2004 - thousands close a group
             seen = True
         elif word in numbers or word in ones:
             current += int(numbers.get(word, ones.get(word, 0)))

@@ -69,12 +69,12 @@ def _half_of_day(hour: int, slots: Slots, ctx: Context) -> tuple[int | None, tup
     if meridiem is not None:
         lent = () if "meridiem" in slots else ("daypart",)
         afternoon = ctx.table("meridiem")[" ".join(meridiem.lower().split())]
-        return (hour % 12 + afternoon, lent) if 1 <= hour <= 12 else (hour if hour < 24 else None, lent)  # noqa: PLR2004
+        return (hour % 12 + afternoon, lent) if 1 <= hour <= 12 else (hour if hour < 24 else None, lent)  # noqa: PLR2004 - hours of the two clocks
     if "dayparts" in slots:
         return _in_part(hour, ctx.table("dayparts")[slots["dayparts"].lower()]), ()
-    if ctx.day and "T" in ctx.day.value and 0 < hour <= 12 and "minute" not in slots:  # noqa: PLR2004
+    if ctx.day and "T" in ctx.day.value and 0 < hour <= 12 and "minute" not in slots:  # noqa: PLR2004 - hours of the short clock
         return _in_part(hour, ctx.day.value[-2:]), ("daypart",)
-    if hour > 12 or hour == 0 or slots.get("hour", "").startswith("0") or "military" in slots:  # noqa: PLR2004
+    if hour > 12 or hour == 0 or slots.get("hour", "").startswith("0") or "military" in slots:  # noqa: PLR2004 - hours of the short clock
         return hour, ()
     if "zones" in slots and "minute" in slots:
         return hour, ("daypart",)
@@ -112,7 +112,7 @@ def _meaning(minute: int, slots: Slots, ctx: Context, said: tuple[str, ...], imp
     day = ctx.day.value[:DAY_LENGTH] if ctx.day else ctx.today.isoformat() if ctx.today else None
     if ctx.day and day and minute < NIGHT_OVER and ctx.day.value.endswith("TNI"):
         day = _next_day(day)
-    shown = "24:00" if minute == 1440 else f"{minute // 60:02d}:{minute % 60:02d}"  # noqa: PLR2004
+    shown = "24:00" if minute == 1440 else f"{minute // 60:02d}:{minute % 60:02d}"  # noqa: PLR2004 - minutes of a day
     value = f"{day}T{shown}" if day else f"T{shown}"
     date = values.day_of(day) if day else None
     implied = implied if ctx.day or date is None else (*implied, "day")

@@ -78,7 +78,7 @@ def _month_year(slots: Slots, ctx: Context, number: int) -> int:
     if ctx.tense == "future":
         return today.year + (number < today.month)
     ahead = (number - today.month) % 12
-    return today.year + (number < today.month) if ahead <= 4 else today.year - (number > today.month)  # noqa: PLR2004
+    return today.year + (number < today.month) if ahead <= 4 else today.year - (number > today.month)  # noqa: PLR2004 - months ahead that are still near
 
 
 def _near_year(ctx: Context, number: int, day: int) -> int:
@@ -219,11 +219,11 @@ def numeric(slots: Slots, ctx: Context) -> Meaning | None:
     first, second, third = (int(part) for part in re.findall(r"\d+", slots["numeric"]))
     if first > 31:  # noqa: PLR2004 - a day is never above
         number, in_month, day = first, second, third
-    elif second > 12 or (first <= 12 and _month_leads(ctx)):  # noqa: PLR2004
+    elif second > 12 or (first <= 12 and _month_leads(ctx)):  # noqa: PLR2004 - months of a year
         number, in_month, day = third, first, second
     else:
         number, in_month, day = third, second, first
-    number += 0 if number > 99 else 1900 if number >= PIVOT else 2000  # noqa: PLR2004
+    number += 0 if number > 99 else 1900 if number >= PIVOT else 2000  # noqa: PLR2004 - a full year
     value = f"{number:04d}-{in_month:02d}-{day:02d}"
     return Meaning(type="DATE", value=value, said=("year", "month", "day")) if values.day_of(value) else None
 

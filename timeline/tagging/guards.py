@@ -42,7 +42,7 @@ def bare_year(found: Found, lexicon: Lexicon) -> bool:
     if before not in words(lexicon, "years_introduced") and _counted(found, after, lexicon):
         return True
     early = int(found.slots["year"]) < 1900  # noqa: PLR2004 - older years need a word that introduces them
-    far = int(found.slots["year"]) > 2060  # noqa: PLR2004
+    far = int(found.slots["year"]) > 2060  # noqa: PLR2004 - later years need one too
     return (early or far) and before not in words(lexicon, "years_introduced")
 
 

@@ -132,7 +132,7 @@ def that_period(slots: Slots, ctx: Context) -> Meaning | None:
         return Meaning(type="DATE", value=values.UNKNOWN_PERIODS[unit], mod=part_of(slots, ctx))
     day = told or ctx.today or dt.date.min
     if unit == "WE" and ctx.today:
-        day = ctx.today - dt.timedelta(days=7 * (ctx.tense != "future" and ctx.today.isoweekday() < 6))  # noqa: PLR2004
+        day = ctx.today - dt.timedelta(days=7 * (ctx.tense != "future" and ctx.today.isoweekday() < 6))  # noqa: PLR2004 - Saturday
     if unit == "Q" and not (ctx.told and "-Q" in ctx.told):
         day = values.move(ctx.today or day, "Q", -1) or day
     return Meaning(type="DATE", value=values.period_value(day, unit), mod=part_of(slots, ctx), implied=(unit,))
