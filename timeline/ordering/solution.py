@@ -30,8 +30,8 @@ CERTAIN = ("stamp", "day", "page")
 
 Of 43 posts of live blogs that name a part of the day, 56 % went up before its middle, and as many after it.
 """
-SHOWN = 0.3
-"""Chance that a post which shows a named event going on was put up outside of its customary hours."""
+MISLEAD = 0.6
+"""Chance that words about the hour of what a post tells are misread or not about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,9 @@ def order(
     windows, cycles = solve(every)
     kept = [c for c in every if c not in {cycle.set_aside for cycle in cycles}]
     grid = _grid(windows)
-    posts = _posts(case, pages, grid, {cycle.set_aside.target for cycle in out_of_order})
+    told, _ = solve([c for c in every if c.kind not in ("page", "live", "stamp", "lag")])
+    hints = _hints(case, told, grid)
+    posts = _posts(case, pages, grid, hints, {cycle.set_aside.target for cycle in out_of_order})
     updates = tuple(_placed_update(u, posts, grid, pages, case) for s in segmentations for u in s.updates)
     placed = _placed_events(case, windows, grid, posts, orders(kept, case))
     return Ordered(updates=updates, events=ranked(placed, kept, axis), conflicts=tuple(_conflict(c) for c in cycles))
@@ -78,10 +80,11 @@ def _grid(windows: Windows) -> Grid:
     return Grid(first=first // MINUTE, count=last // MINUTE - first // MINUTE + 1)
 
 
-def _posts(case: Case, windows: Windows, grid: Grid, stray: AbstractSet[str]) -> dict[str, "Vector"]:
+def _posts(
+    case: Case, windows: Windows, grid: Grid, hints: Mapping[str, "Vector"], stray: AbstractSet[str]
+) -> dict[str, "Vector"]:
     """Give the distribution of every chained post; `stray` are those that do not follow the post before them."""
     found: dict[str, Vector] = {}
-    hints = _hints(case, grid)
     for chain in case.chains:
         points = [post_point(post.id) for post in chain.posts]
         masks = [grid.mask(windows.earliest[p], windows.latest[p]) * hints.get(p, 1.0) for p in points]
@@ -90,16 +93,30 @@ def _posts(case: Case, windows: Windows, grid: Grid, stray: AbstractSet[str]) ->
     return found
 
 
-def _hints(case: Case, grid: Grid) -> dict[str, "Vector"]:
-    """Give the soft evidence of posts that show a named event going on: its customary hours, stretched by how long it lasts."""
+def _hints(case: Case, told: Windows, grid: Grid) -> dict[str, "Vector"]:
+    """Give the soft evidence of what posts tell: not before its words allow, and in its customary hours what is going on."""
     found: dict[str, Vector] = {}
     for event in case.on_day:
-        window = customary(case.words, event.anchor)
-        if window is not None:
-            usual = _within(grid, window[0], window[1] + lasting(case.words, event.anchor)[1])
-            mixed = SHOWN / grid.count + (1 - SHOWN) * usual / usual.sum()
-            found |= {post_point(m.update): mixed for m in event.mentions if m.chained and m.status == "ongoing"}
+        since = grid.mask(told.earliest[event_point(event.id)], None)
+        usual = _usual(case, event, grid)
+        for mention in (m for m in event.mentions if m.chained):
+            found[post_point(mention.update)] = _unless(since) * (_unless(usual) if mention.status == "ongoing" else 1.0)
     return found
+
+
+def _usual(case: Case, event: Event, grid: Grid) -> "Vector":
+    import numpy as np
+
+    window = customary(case.words, event.anchor)
+    if window is None:
+        return np.ones(grid.count)
+    return _within(grid, window[0], window[1] + lasting(case.words, event.anchor)[1])
+
+
+def _unless(evidence: "Vector") -> "Vector":
+    """Mix evidence with the chance that it misleads."""
+    mixed: Vector = MISLEAD / len(evidence) + (1 - MISLEAD) * evidence / evidence.sum()
+    return mixed
 
 
 def _within(grid: Grid, first: int, last: int) -> "Vector":
