@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lint gate train clean
+.PHONY: help report test lint gate train picture clean
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
@@ -28,6 +28,9 @@ lint: .venv/.dev ## ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+picture: .venv/.runtime ## draw the README's picture again
+	$(BIN)/timeline build docs/first.txt --date 2025-03-04 --timezone America/New_York -o docs/first.svg
 
 gate: .venv/.dev ## the quality floors
 	$(BIN)/python benchmarks/gate.py

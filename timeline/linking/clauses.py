@@ -67,6 +67,8 @@ def label(text: str) -> str:
     '“It was given,” he said'
     """
     line = " ".join(text.split()).strip(" ,;:–—-•*").removesuffix(".")
+    if line.count("“") != line.count("”"):
+        line = line.strip("“”")
     line = line[:1].upper() + line[1:]
     if len(line) <= LABEL:
         return line
