@@ -1,5 +1,6 @@
 """From bounds and distributions to placements: the best guess, its 90 % interval, the grain, and the sentences that say why."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,7 @@ def because(*paths: Sequence[Reason]) -> tuple[str, ...]:
 
 
 def _told(path: Sequence[Reason]) -> Iterable[str]:
-    for reason, after in zip(path, [*path[1:], None], strict=True):
+    for reason, after in itertools.zip_longest(path, path[1:]):
         kind = reason.constraint.kind
         if kind not in RUNS or after is None or after.constraint.kind != kind:
             yield reason.sentence
