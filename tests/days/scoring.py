@@ -86,17 +86,21 @@ def _same(wanted: Json, update: Json) -> bool:
 
 def _answers(event: Json, candidates: list[Json], files: Mapping[str, str], texts: Mapping[str, str]) -> tuple[Json, ...]:
     scored = [(_hits(event, candidate, files, texts), candidate) for candidate in candidates]
-    ranked = sorted((item for item in scored if item[0]), key=lambda item: (-item[0], item[1]["rank"]))
+    ranked = sorted((item for item in scored if item[0]), key=lambda item: (-len(item[0]), min(item[0]), item[1]["rank"]))
     return tuple(candidate for _, candidate in ranked)
 
 
-def _hits(event: Json, candidate: Json, files: Mapping[str, str], texts: Mapping[str, str]) -> int:
-    """Count the places of the truth's event that the candidate tells of."""
+def _hits(event: Json, candidate: Json, files: Mapping[str, str], texts: Mapping[str, str]) -> list[int]:
+    """Give, for each place of the truth's event that the candidate tells of, the length of its closest mention there.
+
+    A post that tells of a plan in passing has a mention of the whole post and one of the plan: the closer one is the answer.
+    """
     mentions = [(files[m["source"]], m) for m in candidate["mentions"]]
-    return sum(
-        any(file == place["source"] and tells(mention, place["contains"], texts[file]) for file, mention in mentions)
+    close = (
+        [len(m["text"]) for file, m in mentions if file == place["source"] and tells(m, place["contains"], texts[file])]
         for place in event["mentions"]
     )
+    return [min(lengths) for lengths in close if lengths]
 
 
 def tells(mention: Json, words: str, text: str) -> bool:

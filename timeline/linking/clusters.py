@@ -143,7 +143,7 @@ def _event(group: Sequence[Mention]) -> Event:
     return Event(
         id="e" + min(m.id for m in group)[:7],
         label=telling.label,
-        status=_status({m.status for m in group}),
+        status=_status({m.status for m in group if not m.named} or {m.status for m in group}),
         lane=telling.lane,
         mentions=tuple(group),
         anchor=named[0] if named else None,
