@@ -91,16 +91,20 @@ def _answers(event: Json, candidates: list[Json], files: Mapping[str, str], text
 
 
 def _hits(event: Json, candidate: Json, files: Mapping[str, str], texts: Mapping[str, str]) -> list[int]:
-    """Give, for each place of the truth's event that the candidate tells of, the length of its closest mention there.
+    """Give, for each place of an event that the candidate tells of, how far its closest mention there is off in length.
 
     A post that tells of a plan in passing has a mention of the whole post and one of the plan: the closer one is the answer.
     """
     mentions = [(files[m["source"]], m) for m in candidate["mentions"]]
     close = (
-        [len(m["text"]) for file, m in mentions if file == place["source"] and tells(m, place["contains"], texts[file])]
+        [_off(m, place) for file, m in mentions if file == place["source"] and tells(m, place["contains"], texts[file])]
         for place in event["mentions"]
     )
-    return [min(lengths) for lengths in close if lengths]
+    return [min(off) for off in close if off]
+
+
+def _off(mention: Json, place: Json) -> int:
+    return abs(len(mention["text"]) - len(place["contains"]))
 
 
 def tells(mention: Json, words: str, text: str) -> bool:
@@ -211,7 +215,7 @@ def events_merged(p: Pairing) -> Verdicts:
     """Judge whether what is told in several places is one event."""
     files = {r["id"]: s["file"] for s, r in p.sources if r}
     return tuple(
-        (event["key"], _hits(event, answer, files, p.texts) == len(event["mentions"]))
+        (event["key"], len(_hits(event, answer, files, p.texts)) == len(event["mentions"]))
         for event, answer in p.found
         if len(event["mentions"]) > 1
     )
