@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from timeline.model import Event, Mention, Signal, Span, Timex
-from timeline.ordering.case import CLOCK, SIGNAL, Case, event_point
+from timeline.ordering.case import CLOCK, SIGNAL, Case, event_point, opening
 from timeline.ordering.clock import MINUTE, Axis
 from timeline.ordering.customs import lasting
 from timeline.ordering.network import ORIGIN, Constraint
@@ -83,6 +83,7 @@ def _leaning(case: Case, event: Event, mention: Mention, signal: Signal, anchor:
     }[signal.relation]
     spoken = case.spoken(mention.source, Span(signal.span.start, signal.target.end))
     because = f"{spoken} ties it to the {anchor.anchor}."
+    because_source = f"{spoken} sets “{opening(event.label)}” {signal.relation} it."
     yield Constraint(
         source=event_point(anchor.id),
         target=event_point(event.id),
@@ -90,6 +91,7 @@ def _leaning(case: Case, event: Event, mention: Mention, signal: Signal, anchor:
         upper=limits[1],
         weight=SIGNAL,
         because=because,
+        because_source=because_source,
         kind="signal",
     )
 

@@ -15,13 +15,13 @@ from timeline.rendering.rows import Row
 
 __all__ = ["axis", "bands", "column_axes", "escape", "iso", "layout", "short"]
 
-ROW, HEAD, TOP, BOTTOM, LEFT, RIGHT = 30, 84, 52, 24, 460, 24
+ROW, HEAD, TOP, BOTTOM, LEFT, RIGHT = 30, 84, 52, 24, 488, 24
 """Pixels: an event's line, a panel's title with its axis, and the margins."""
 TRAY_HEAD = 56
 """Pixels: the title of a panel without an axis."""
-WHEN_COLUMN = 164
+WHEN_COLUMN = 192
 """Pixels: the width of the column that says when; the column that says what fills the rest of the left margin."""
-LABEL, WHEN = 42, 19
+LABEL, WHEN = 42, 24
 """Characters: of a label, of a line of words for the time."""
 WIDEST_BAND = dt.timedelta(hours=3)
 """A named event that is known no better than this shades too much of the day to help."""
