@@ -69,21 +69,22 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option("--format", "form", metavar="FORMAT", help="The format of `-o -`, which writes to standard output: json, csv, …")
 def build(outs: tuple[str, ...], form: str | None, **known: Any) -> None:  # noqa: ANN401 - the shared options
-    r"""Rebuild the day and write it: a report to read, data to work with.
+    """Rebuild the day and write it: a report to read, data to work with.
 
     \b
     timeline build blog.txt -o day.html
     timeline build blog.txt wire.html --date 2025-02-27 -o day.html -o day.csv
     timeline build blog.txt -o - --format json
-    """
+    """  # noqa: D301 - click reads the backspace
     from timeline.api import write
 
     targets = [(out, _ending(out, form)) for out in outs or ("timeline.html",)]
+    _check_folders([Path(out) for out, _ in targets if out != "-"])
     day = _day(**known)
     from timeline.rendering import render
 
-    for out, ending in targets:
-        content = render(day.day, ending)
+    contents = [(out, render(day.day, ending)) for out, ending in targets]
+    for out, content in contents:
         if out == "-":
             click.echo(content, nl=False)
         else:
@@ -122,13 +123,13 @@ def explain(event: str, **known: Any) -> None:  # noqa: ANN401 - the shared opti
 @click.option("--language", default="en", show_default=True, metavar="CODE", help="The language of the text.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "timeml"]), default="table", show_default=True)
 def tag(source: str, date: str | None, timezone: str | None, language: str, form: str) -> None:
-    r"""Find the time words of a text and what they mean.
+    """Find the time words of a text and what they mean.
 
     The text is plain, or JSON Lines with a "text" and, if known, a "reference" date each.
 
     \b
     echo "He left before lunch on Thursday." | timeline tag --date 2025-02-27
-    """
+    """  # noqa: D301 - click reads the backspace
     from timeline.tags import tagged_lines
 
     for line in tagged_lines(source, date=date, timezone=timezone, language=language, form=form):
@@ -143,6 +144,13 @@ def _ending(out: str, form: str | None) -> str:
     if form is None:
         raise OptionError("-o - writes to standard output and needs --format, as --format json")
     return ending_of(Path(f"day.{form.lstrip('.')}"))
+
+
+def _check_folders(outs: list[Path]) -> None:
+    """Refuse before any work is done, so that not one file of several is written."""
+    for out in outs:
+        if not out.parent.is_dir():
+            raise OutputError(f"{out}: there is no folder {out.parent}; make it first or choose another place with -o")
 
 
 def _day(sources: tuple[str, ...], corrections: str | None, date: str | None, **known: str | None) -> "Timeline":

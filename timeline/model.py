@@ -5,6 +5,7 @@ Spans count characters of `Source.text`, half open. Times are aware datetimes. N
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -102,6 +103,11 @@ class Source:
     total: int | None = None
     lined: bool = True
     notes: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What readers know it by: the name of its file or page."""
+        return PurePosixPath(self.location.replace("\\", "/")).stem or self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

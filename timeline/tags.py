@@ -1,12 +1,13 @@
 """The `tag` command's work: texts in, lines of findings out, as a table, JSON Lines or TimeML."""
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from timeline.api import read, tag
+from timeline.api import read, segment, tag
 from timeline.errors import ReadError
 from timeline.model import Signal, Timex
 
@@ -19,7 +20,7 @@ class Document:
 
     id: str
     text: str
-    reference: str | None
+    reference: str | dt.date | None
 
 
 def tagged_lines(source: str, *, date: str | None, timezone: str | None, language: str, form: str) -> Iterator[str]:
@@ -32,7 +33,7 @@ def tagged_lines(source: str, *, date: str | None, timezone: str | None, languag
 def _documents(source: str, date: str | None) -> Iterator[Document]:
     text = read(source)
     if not text.text.lstrip().startswith("{"):
-        yield Document(id=text.id, text=text.text, reference=date)
+        yield Document(id=text.id, text=text.text, reference=date or segment(text).source.date)
         return
     for number, line in enumerate(text.text.splitlines(), 1):
         if line.strip():

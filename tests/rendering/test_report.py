@@ -128,7 +128,7 @@ def test_nothing_is_loaded(bridge: Day) -> None:
         "The Ellery Ledger, line 15",
         "Why here?",
         "“After lunch” puts it after the meal in the boat shed.",
-        "Firm bounds: not before 12:50 pm and not after 4:40 pm.",
+        "Bounds: not before 12:50 pm and not after 4:40 pm.",
         "Does not fit, set aside:",
         "What cannot all be true",
         "an invitation to subscribe",

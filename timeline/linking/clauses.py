@@ -23,6 +23,18 @@ def _cuts(language: str) -> re.Pattern[str]:
 
 
 @functools.cache
+def _leading(language: str) -> re.Pattern[str]:
+    words = "|".join(lexicon.load(language).words("linking.clauses.leading"))
+    return re.compile(rf"(?:[\s,;–—-]*(?:{words})\b)*", re.IGNORECASE)
+
+
+@functools.cache
+def _prepositions(language: str) -> re.Pattern[str]:
+    words = "|".join(lexicon.load(language).words("linking.clauses.prepositions"))
+    return re.compile(rf"\b(?:{words})\s+(?:the\s+|an?\s+)?")
+
+
+@functools.cache
 def _relative(language: str) -> re.Pattern[str]:
     words = "|".join(lexicon.load(language).words("linking.clauses.relatives"))
     return re.compile(rf"\W*(?:{words})\b")
@@ -40,12 +52,14 @@ def around(text: str, sentence: Span, inner: Span, language: str) -> Span:
     return trim(text, Span(start, end))
 
 
-def with_antecedent(text: str, sentence: Span, clause: Span, language: str) -> Span:
-    """Stretch a relative clause back over the clause that holds what it speaks of."""
+def with_antecedent(text: str, sentence: Span, clause: Span, inner: Span, language: str) -> Span:
+    """Stretch a relative clause back over the noun that it speaks of, and end it with the comma after `inner`."""
     if clause.start <= sentence.start or not _relative(language).match(text, clause.start, clause.end):
-        return clause
+        return trim(text, Span(_leading(language).match(text, clause.start, clause.end).end(), clause.end))  # type: ignore[union-attr] # it may be empty
     before = around(text, sentence, Span(clause.start - 1, clause.start), language)
-    return Span(min(before.start, clause.start), clause.end)
+    nouns = [m.end() for m in _prepositions(language).finditer(text, before.start, clause.start)]
+    comma = text.find(",", inner.end, clause.end)
+    return trim(text, Span(nouns[-1] if nouns else before.start, comma if comma >= 0 else clause.end))
 
 
 def governs(text: str, sentence: Span, verb: Reading | None, inner: Span, language: str) -> bool:

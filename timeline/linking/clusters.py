@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from timeline import lexicon
 from timeline.linking.names import shared
 from timeline.linking.quotes import same_quotes
+from timeline.linking.verbs import clause_reading
 from timeline.model import Event, Interval, Mention, Status
 
 Pairs = Iterator[tuple[str, str, float]]
@@ -153,8 +154,16 @@ def _event(group: Sequence[Mention]) -> Event:
 def _telling_order(mention: Mention) -> tuple[object, ...]:
     """Prefer the live post, then a whole clause that begins with its subject, then the first account."""
     whole = mention.label[:1].isupper() and bool(mention.trigger) and bool(mention.names)
-    length = len(mention.label) if mention.lane != "day" else 0
-    return not mention.chained, mention.named, mention.role != "update", not whole, length, mention.source, mention.span
+    aside = mention.lane != "day"
+    told = aside and _says(mention.label)
+    length = len(mention.label) if aside else 0
+    return not mention.chained, mention.named, mention.role != "update", not whole, told, length, mention.source, mention.span
+
+
+def _says(label: str) -> bool:
+    """Say whether a label tells of somebody's saying rather than of the thing that is said."""
+    verb = clause_reading(label, "en")
+    return verb is not None and verb.reports
 
 
 def _status(found: set[Status]) -> Status:

@@ -66,6 +66,8 @@ def _free_anchors(sentence: Sentence) -> tuple[Anchor, ...]:
 def _shows(post: Post, sentence: Sentence, anchor: Anchor) -> bool:
     """Say whether a sentence shows or plans a named event, by its verb ("arrived") or by one that takes it ("hold a vote")."""
     text, start = post.source.text, sentence.span.start
+    if sentence.verb and sentence.verb.reports and anchor.span.start > start + sentence.verb.at:
+        return False
     if sentence.verb and start + sentence.verb.at <= anchor.span.start < start + sentence.verb.at + len(sentence.verb.trigger):
         return True
     before = text[max(start, anchor.span.start - REACH) : anchor.span.start].lower().split()

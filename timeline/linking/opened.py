@@ -64,10 +64,15 @@ def tellings(post: Post) -> Iterator[Post]:
 
 
 def lead_of(post: Post) -> Sentence | None:
-    """Give the sentence that tells what happened: the first with a happening in it; a live post always has one."""
-    telling = (s for s in post.sentences if s.verb is not None and s.verb.status is not None)
-    told = next(telling, None)
-    return told or (post.sentences[0] if post.live and post.sentences else None)
+    """Give the sentence that tells what happened: the first with a happening in it; a live post always has one.
+
+    A headline that only tells of what is to come leaves the lead to the body.
+    """
+    telling = [s for s in post.sentences if s.verb is not None and s.verb.status is not None]
+    headed = bool(post.tagged.update.headline) and telling[:1] == list(post.sentences[:1])
+    if headed and len(telling) > 1 and telling[0].verb and telling[0].verb.status not in ("happened", "ongoing"):
+        return telling[1]
+    return telling[0] if telling else post.sentences[0] if post.live and post.sentences else None
 
 
 def told_of_main(post: Post, sentence: Sentence, span: Span) -> bool:
@@ -84,8 +89,15 @@ def body_span(tagged: Tagged, source: Source) -> Span:
 
 
 def _sentences(tagged: Tagged, source: Source) -> tuple[Sentence, ...]:
-    body = body_span(tagged, source)
-    return tuple(_sentence(span, tagged, source) for span in sentences(source.text, body, source.language))
+    spans = (*_headline(tagged, source), *sentences(source.text, body_span(tagged, source), source.language))
+    return tuple(_sentence(span, tagged, source) for span in spans)
+
+
+def _headline(tagged: Tagged, source: Source) -> tuple[Span, ...]:
+    """Give the headline of a post as its first sentence: it may tell what the body takes for told."""
+    update = tagged.update
+    at = source.text.find(update.headline, update.span.start, update.span.end) if update.headline else -1
+    return (Span(at, at + len(update.headline or "")),) if at >= 0 else ()
 
 
 def _sentence(span: Span, tagged: Tagged, source: Source) -> Sentence:

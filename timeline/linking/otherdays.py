@@ -64,7 +64,7 @@ def _other_day(post: Post, sentence: Sentence, clause: Span, timexes: tuple[Time
     text, language = post.source.text, post.source.language
     lane = lane_of_all(timexes, clause_status(post, sentence, clause), post.setting)
     status = _status_of_lane(lane, clause_status(post, sentence, clause))
-    span = with_antecedent(text, sentence.span, clause, language)
+    span = with_antecedent(text, sentence.span, clause, timexes[-1].span, language)
     verb = clause_reading(text[span.start : span.end], language)
     kept = replace(sentence, span=span, verb=verb) if verb else sentence
     bounding = tuple(s for s in sentence.signals if any(s.target.covers(t.span) for t in timexes))

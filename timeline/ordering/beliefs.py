@@ -103,10 +103,13 @@ def _belief(key: str, shares: Mapping[str, "Vector"], incoming: Sequence[tuple[O
 
 
 def _after(share: "Vector", gap: int) -> "Vector":
-    """Say for each minute how likely something is over by then, `gap` minutes kept."""
+    """Say for each minute how likely something is over by then, `gap` minutes kept; a negative gap may run ahead of it."""
     import numpy as np
 
     over = np.cumsum(share)
+    if gap < 0:
+        ahead: Vector = np.concatenate([over[-gap:], np.full(min(-gap, len(over)), over[-1])])
+        return ahead + FLOOR
     held: Vector = np.concatenate([np.zeros(min(gap, len(over))), over[: len(over) - gap]])
     return held + FLOOR
 

@@ -42,7 +42,7 @@ class Case:
     def place(self, source: str, span: Span) -> str:
         """Name a source and, where lines mean something, the line."""
         found = self.sources[source]
-        return f"{found.id}, line {found.text.count(chr(10), 0, span.start) + 1}" if found.lined else found.id
+        return f"{found.name}, line {found.text.count(chr(10), 0, span.start) + 1}" if found.lined else found.name
 
 
 def post_point(update: str) -> str:

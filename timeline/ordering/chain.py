@@ -109,7 +109,7 @@ def _run(chain: Chain, emissions: Sequence["Vector"], grid: Grid, breaks: Breaks
         step = _moved((backward[-1] * emission)[:, ::-1], gap)[:, ::-1]
         backward.append(_scaled(_changed(step)))
     marginals = [(f * b).sum(axis=0) for f, b in zip(forward, reversed(backward), strict=True)]
-    return [m / m.sum() for m in marginals]
+    return [_normal(m, emission) for m, emission in zip(marginals, emissions, strict=True)]
 
 
 def _gaps(post: Update, grid: Grid, paces: Sequence[float]) -> list["Vector"]:
@@ -133,7 +133,18 @@ def _moved(shares: "Vector", gaps: Sequence["Vector"] | None) -> "Vector":
 
 
 def _scaled(shares: "Vector") -> "Vector":
-    found: Vector = shares / shares.sum()
+    """Scale to a sum of one; where thousands of posts crowd a day until nothing is left of any number, start anew."""
+    import numpy as np
+
+    total = shares.sum()
+    found: Vector = shares / total if total > 0 else np.ones_like(shares)
+    return found
+
+
+def _normal(marginal: "Vector", emission: "Vector") -> "Vector":
+    """Scale a marginal; where it has vanished, only the post's own evidence is left."""
+    kept = marginal if marginal.sum() > 0 else emission
+    found: Vector = kept / kept.sum()
     return found
 
 

@@ -38,7 +38,9 @@ class Axis:
         if seconds is None:
             return None
         if self.setting.begins is not None:
-            return (self.setting.begins + dt.timedelta(seconds=round(seconds))).astimezone(self.setting.zone)
+            instant = self.setting.begins + dt.timedelta(seconds=round(seconds))
+            local = instant.astimezone(self.setting.zone)
+            return local if (local.utcoffset() or dt.timedelta()).seconds % MINUTE == 0 else instant
         if not 0 <= seconds < DAY:
             return None
         minutes, rest = divmod(round(seconds), MINUTE)

@@ -16,16 +16,17 @@ PAGE_WORDS = {True: ("newest first", "above", "below"), False: ("oldest first", 
 
 def stamps(case: Case) -> Iterator[Constraint]:
     """Fix every stamped post in its minute."""
-    known = [(chain.source, key, s) for chain in case.chains for key, s in chain.seconds.items()]
-    for _, key, seconds in [*known, *(("", k, s) for k, s in case.loose.items())]:
-        because = "The page itself stamps the post with this time."
+    told = {post.id: post.stamp.text for chain in case.chains for post in chain.posts if post.stamp}
+    known = {key: seconds for chain in case.chains for key, seconds in chain.seconds.items()}
+    for key, seconds in (known | dict(case.loose)).items():
+        shown = f" “{told[key]}”" if key in told else " with its time"
         yield Constraint(
             source=ORIGIN,
             target=post_point(key),
             lower=seconds,
             upper=seconds + MINUTE - 1,
             weight=STAMP,
-            because=because,
+            because=f"The page itself stamps the post{shown}.",
             kind="stamp",
         )
 
@@ -122,7 +123,8 @@ def going_on(case: Case) -> Iterator[Constraint]:
         _, longest = lasting(case.words, event.anchor)
         for mention in event.mentions:
             if event.anchor and mention.chained and mention.status == "ongoing":
-                because = f"{case.spoken(mention.source, mention.span)[:90]}… shows the {event.anchor} going on."
+                shown = f"“{opening(mention.text)}” ({case.place(mention.source, mention.span)})"
+                because = f"{shown} shows the {event.anchor} going on."
                 source, target = event_point(event.id), post_point(mention.update)
                 yield Constraint(
                     source=source, target=target, lower=0, upper=longest, weight=LIVE, because=because, kind="signal"

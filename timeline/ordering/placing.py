@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from timeline.model import Grain, Interval, Lane, Placement, Timex
+from timeline.model import Grain, Interval, Lane, Moment, Placement, Timex
 from timeline.ordering.clock import MINUTE, Axis
 from timeline.ordering.network import Reason, Windows
 
@@ -27,13 +27,18 @@ def place(point: str, share: "Vector", first: int, windows: Windows, axis: Axis)
     inside = [clip(minute * MINUTE, earliest, latest) for minute in (low, best, high)]
     left, right = axis.moment(inside[0]), axis.moment(inside[2])
     return Placement(
-        earliest=axis.moment(earliest),
-        latest=axis.moment(latest),
+        earliest=_bound(earliest, axis, 0),
+        latest=_bound(latest, axis, axis.length),
         best=axis.moment(inside[1]),
         interval90=None if left is None or right is None else (left, right),
         grain=grain_of(high - low),
         because=because(windows.why_earliest(point), windows.why_latest(point)),
     )
+
+
+def _bound(seconds: int | None, axis: Axis, edge: int) -> Moment | None:
+    """Give a bound; the edges of a day that nobody named bound nothing."""
+    return None if axis.setting.date is None and seconds == edge else axis.moment(seconds)
 
 
 def quantile(share: "Vector", level: float) -> int:

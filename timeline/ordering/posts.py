@@ -46,7 +46,7 @@ def _chain(segmentation: Segmentation, axis: Axis) -> Chain:
     posts = posts[::-1] if newest_first else posts
     return Chain(
         source=source.id,
-        name=source.id,
+        name=source.name,
         newest_first=newest_first,
         posts=posts,
         seconds=stamp_seconds(posts, axis, source.timezone),

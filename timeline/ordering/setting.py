@@ -53,7 +53,7 @@ def _zone(cut: Sequence[Segmentation], given: str | None) -> tuple[str | None, t
 def _date(cut: Sequence[Segmentation], given: dt.date | None, zone: str | None) -> tuple[dt.date | None, tuple[str, ...]]:
     if given is not None:
         return given, ()
-    told = {piece.source.id: day for piece in cut if (day := _told(piece, zone)) is not None}
+    told = {piece.source.name: day for piece in cut if (day := _told(piece, zone)) is not None}
     if not told:
         return None, ("No text carries a date: the order is told, and times of day, but no dates.",)
     counts = Counter(told.values())
@@ -71,7 +71,7 @@ def _told(piece: Segmentation, zone: str | None) -> dt.date | None:
 
 
 def _date_notes(cut: Sequence[Segmentation], told: dict[str, dt.date], day: dt.date) -> list[str]:
-    lacking = [piece.source.id for piece in cut if piece.source.id not in told]
+    lacking = [piece.source.name for piece in cut if piece.source.name not in told]
     other = [f"{source} ({its})" for source, its in told.items() if its != day]
     notes = [f"The date, {day}, is the one that {', '.join(s for s in told if told[s] == day)} carries."]
     if lacking:

@@ -131,10 +131,20 @@ def _within(grid: Grid, first: int, last: int) -> "Vector":
 def _placed_update(update: Update, posts: Mapping[str, "Vector"], grid: Grid, windows: Windows, case: Case) -> Update:
     point = post_point(update.id)
     if point in posts:
-        return replace(update, posted=place(point, posts[point], grid.first, windows, case.axis))
+        placed = place(point, posts[point], grid.first, windows, case.axis)
+        return replace(update, posted=replace(placed, because=(*placed.because, *_by_pace(case, update))))
     if update.id in case.loose:
         return replace(update, posted=_stamped(case.loose[update.id], windows, point, case.axis))
     return replace(update, posted=_undated(case))
+
+
+def _by_pace(case: Case, update: Update) -> tuple[str, ...]:
+    """Say how the guess for a post without a stamp comes about."""
+    if update.stamp is not None:
+        return ()
+    chain = next(c for c in case.chains if c.source == update.source)
+    way = "newest first" if chain.newest_first else "oldest first"
+    return (f"{chain.name} runs {way}: the guess follows the order of its posts, their length and how live blogs usually go.",)
 
 
 def _stamped(seconds: int, windows: Windows, point: str, axis: Axis) -> Placement:
@@ -164,6 +174,7 @@ def orders(kept: Sequence[Constraint], case: Case) -> tuple[Order, ...]:
         if between and not (c.kind == "live" and blogs[c.source] & blogs[c.target]):
             if c.lower is not None and c.lower >= 0:
                 found.append(Order(c.source, c.target, c.lower // MINUTE))
+                found += [Order(c.target, c.source, -c.upper // MINUTE)] if c.upper is not None else []
             elif c.upper is not None and c.upper <= 0:
                 found.append(Order(c.target, c.source, -c.upper // MINUTE))
     return tuple(dict.fromkeys(found))

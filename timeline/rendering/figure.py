@@ -56,7 +56,7 @@ def _legend(day: Day, styles: dict[str, SourceStyle]) -> list[dict[str, Any]]:
     quiet: dict[str, Any] = {"color": INK.rule}
     lines: list[dict[str, Any]] = [
         {"name": "nine times out of ten", "mode": "lines", "line": quiet | {"width": 9}, "opacity": 0.45},
-        {"name": "firm bounds", "mode": "lines", "line": quiet | {"width": 1.5}},
+        {"name": "bounds", "mode": "lines", "line": quiet | {"width": 1.5}},
         {"name": "open side", "mode": "lines", "line": quiet | {"width": 1.5, "dash": "dot"}},
         {"name": "expected or possible", "mode": "markers", "marker": {"symbol": "circle-open", "size": 11, "color": INK.rule}},
     ]

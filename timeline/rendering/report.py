@@ -55,7 +55,7 @@ LEGEND = (
     ),
     (
         "A thin line with end strokes",
-        "firm bounds: if the texts are right, it was not before the first stroke and not after the last.",
+        "bounds: if the texts and custom are right, it was not before the first stroke and not after the last.",
         '<path d="M8 10h40M8 5v10M48 5v10" class="rule"/>',
     ),
     (

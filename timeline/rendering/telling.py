@@ -22,10 +22,10 @@ def _bounds(row: Row, day: Day) -> str:
     edges = (_edge("not before", row.earliest, day), _edge("not after", row.latest, day))
     told = " and ".join(edge for edge in edges if edge)
     if not told:
-        return "The texts set no firm bounds."
+        return "Nothing bounds it."
     missing = {edges[0]: "how early", edges[1]: "how late"}.get("")
     opening = f"; nothing says {missing} it can have been" if missing else ""
-    return f"Firm bounds: {told}{opening}."
+    return f"Bounds: {told}{opening}."
 
 
 def _edge(words: str, moment: Moment | None, day: Day) -> str:

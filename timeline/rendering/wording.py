@@ -158,6 +158,8 @@ def _bound_words(walls: _Walls) -> str:
 
 def _clock_words(walls: _Walls, best: Wall) -> str:
     width = max(walls.minutes or 0, GRAIN_MINUTES[walls.grain])
+    if walls.grain == "hour" and EXACT < (walls.minutes or 0) <= CLOSE:
+        width = CLOSE
     part = _part(walls)
     if width <= EXACT:
         text = clock(best.time())

@@ -95,11 +95,11 @@ def _roles(posts: Sequence[Post], told: Sequence[chronology.Post], kind: Kind, o
 
 def _kind_notes(source: Source, kind: genre.Verdict) -> tuple[str, ...]:
     name = {"liveblog": "a live blog", "article": "an article"}[kind.kind]
-    return () if source.kind else (f"{source.id} is taken for {name}: {kind.reason}",)
+    return () if source.kind else (f"{source.name} is taken for {name}: {kind.reason}",)
 
 
 def _order_notes(source: Source, order: chronology.Verdict) -> tuple[str, ...]:
     if not order.reasons:
         return ()
     way = {"newest_first": "newest first", "oldest_first": "oldest first", "unknown": "in no known order"}[order.order]
-    return (f"{source.id} runs {way} (confidence {order.confidence:.2f}): " + "; ".join(order.reasons),)
+    return (f"{source.name} runs {way} (about {order.confidence:.0%} sure): " + "; ".join(order.reasons),)

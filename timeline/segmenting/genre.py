@@ -82,5 +82,5 @@ def judge(lines: Sequence[Line], values: Sequence[float], weights: Sequence[floa
         return Verdict("liveblog", f"its markup holds {len(posts)} posts")
     score = sum(w * v for w, v in zip(weights, (1.0, *values), strict=True))
     if score > 0:
-        return Verdict("liveblog", "it starts its subject again and again")
-    return Verdict("article", "it runs as one text")
+        return Verdict("liveblog", "people and subjects are introduced afresh again and again, as posts do")
+    return Verdict("article", "it runs on as one story")
