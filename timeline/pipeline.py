@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from timeline import lexicon
 from timeline.errors import NoUpdateError
 from timeline.linking import link
 from timeline.model import Anchor, Correction, Day, Event, Segmentation, Setting, Signal, Tagged, Timex, Update
@@ -44,7 +45,7 @@ def gather(
     setting, notes = find_setting(cut, date=date, timezone=timezone, start=start, end=end)
     tagged = [_tagged(update, piece, setting) for piece in cut for update in piece.updates]
     events = link(tagged, {piece.source.id: piece.source for piece in cut}, setting)
-    told = (note for piece in cut for note in (*piece.source.notes, *piece.notes))
+    told = (note for piece in cut for note in (*piece.source.notes, *_language_notes(piece), *piece.notes))
     return Material(segmentations=cut, setting=setting, events=events, notes=tuple(dict.fromkeys((*told, *notes))))
 
 
@@ -61,6 +62,14 @@ def place(material: Material, corrections: Sequence[Correction] = ()) -> Day:
         conflicts=ordered.conflicts,
         notes=material.notes,
     )
+
+
+def _language_notes(piece: Segmentation) -> tuple[str, ...]:
+    source = piece.source
+    if source.language in lexicon.languages() and lexicon.speaks(source.language, source.text):
+        return ()
+    known = ", ".join(lexicon.languages())
+    return (f"{source.name} is not in a language whose time words are known ({known}): only stamps and page order place it.",)
 
 
 def _tagged(update: Update, piece: Segmentation, setting: Setting) -> Tagged:
