@@ -21,7 +21,7 @@ from timeline.rendering.templating import fill
 
 __all__ = ["picture"]
 
-WIDTH, PAD, COLUMN, LEFT, RIGHT = 1200, 24, 190, 490, 1172
+WIDTH, PAD, COLUMN, LEFT, RIGHT = 1200, 24, 214, 514, 1150
 TOP, HEAD, TRAY_HEAD, ROW, BOTTOM = 92, 84, 50, 30, 28
 SAMPLE, LETTER = 46, 8
 """Pixels: of the page, of its head and lines, and what a sample and each of its letters take up."""
