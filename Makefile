@@ -30,7 +30,7 @@ lint: .venv/.dev ## ruff and mypy
 	$(BIN)/mypy
 
 picture: .venv/.runtime ## draw the README's picture again
-	$(BIN)/timeline build docs/first.txt --date 2025-03-04 --timezone America/New_York -o docs/first.svg
+	$(BIN)/timeline build docs/harbour.txt --date 2025-03-04 --timezone America/New_York -o docs/harbour.svg
 
 gate: .venv/.dev ## the quality floors
 	$(BIN)/python benchmarks/gate.py

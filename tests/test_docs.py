@@ -12,7 +12,7 @@ from timeline.rendering import EXPORTS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-FIRST = ROOT / "docs" / "first.txt"
+FIRST = ROOT / "docs" / "harbour.txt"
 
 
 def first() -> timeline.Timeline:
@@ -23,7 +23,7 @@ def first() -> timeline.Timeline:
 def test_the_picture_is_drawn_from_the_readmes_three_lines(tmp_path: Path) -> None:
     """The README shows the three lines and the picture that they give, to the byte."""
     assert FIRST.read_text(encoding="utf-8") in README
-    assert first().save(tmp_path / "first.svg").read_bytes() == (ROOT / "docs" / "first.svg").read_bytes()
+    assert first().save(tmp_path / "harbour.svg").read_bytes() == (ROOT / "docs" / "harbour.svg").read_bytes()
 
 
 def test_the_worked_example_is_what_happens() -> None:

@@ -19,10 +19,10 @@ BUILDERS: tuple[Callable[[Case], Iterator[Constraint]], ...] = (
     page_order,
     the_day,
     told_after,
-    live_order,
-    going_on,
     clocks,
     signals_of,
+    live_order,
+    going_on,
     customs,
     stages,
 )
