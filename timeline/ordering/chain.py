@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 Breaks = AbstractSet[int]
 
+LONG = 3 * 24 * 60
+"""Minutes of coverage beyond which one usual pace must do: memory grows with posts, minutes and paces."""
+
 CHANGE = 0.05
 """Chance that a blog's pace changes between two posts."""
 
@@ -64,6 +67,8 @@ def posted(chain: Chain, masks: Sequence["Vector"], grid: Grid, axis: Axis, brea
 
     `breaks` numbers the posts that do not follow the one before them: the page is out of order there.
     """
+    if all(mask.astype(bool).sum() == 1 for mask in masks):
+        return [mask / mask.sum() for mask in masks]
     opening, closing = _ends(chain, grid, axis)
     emissions = [mask.copy() for mask in masks]
     emissions[0] *= opening
@@ -99,7 +104,7 @@ def _run(chain: Chain, emissions: Sequence["Vector"], grid: Grid, breaks: Breaks
     """Run forward–backward over minutes and paces; give the marginals over minutes."""
     import numpy as np
 
-    paces = habits().paces
+    paces = habits().paces if grid.count <= LONG else habits().paces[len(habits().paces) // 2 :][:1]
     gaps = [_gaps(post, grid, paces) if number not in breaks else None for number, post in enumerate(chain.posts[1:], 1)]
     forward = [_scaled(np.tile(emissions[0], (len(paces), 1)))]
     for gap, emission in zip(gaps, emissions[1:], strict=True):

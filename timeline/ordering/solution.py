@@ -47,24 +47,24 @@ def order(
     segmentations: Sequence[Segmentation],
     events: Sequence[Event],
     setting: Setting,
-    corrections: Sequence[Correction] = (),
+    said: Sequence[Correction] = (),
 ) -> Ordered:
     """Place every update and every event of a day; the user's corrections outweigh the texts."""
     axis = Axis(setting=setting)
-    pinned = {c.event for c in corrections if c.kind == "pin"}
+    pinned = {c.event for c in said if c.kind == "pin"}
     case = Case(
         axis=axis,
         sources={s.source.id: s.source for s in segmentations},
         chains=chains(segmentations, axis),
         loose=loose(segmentations, axis),
         events=tuple(replace(e, lane="day") if e.id in pinned else e for e in events),
-        corrections=tuple(corrections),
+        corrections=tuple(said),
     )
     every = constraints(case)
     pages, out_of_order = solve([c for c in every if c.kind in CERTAIN])
     windows, cycles = solve(every)
     kept = [c for c in every if c not in {cycle.set_aside for cycle in cycles}]
-    grid = _grid(windows)
+    grid = _grid(case)
     told, _ = solve([c for c in every if c.kind not in ("page", "live", "stamp", "lag")])
     hints = _hints(case, told, grid)
     posts = _posts(case, pages, grid, hints, {cycle.set_aside.target for cycle in out_of_order})
@@ -73,10 +73,12 @@ def order(
     return Ordered(updates=updates, events=ranked(placed, kept, axis), conflicts=tuple(_conflict(c) for c in cycles))
 
 
-def _grid(windows: Windows) -> Grid:
-    """Lay the grid over everything that has a window; at least the day itself."""
-    first = min([0, *(v for v in windows.earliest.values() if v is not None)])
-    last = max([DAY, *(v for v in windows.latest.values() if v is not None)])
+def _grid(case: Case) -> Grid:
+    """Lay the grid over the day, and over whatever the stamps and the given hours of coverage reach beyond it."""
+    setting = case.axis.setting
+    given = [case.axis.seconds(moment) for moment in (setting.start, setting.end) if moment is not None]
+    stamped = [seconds for chain in case.chains for seconds in chain.seconds.values()]
+    first, last = min([0, *given, *stamped]), max([DAY, *given, *stamped])
     return Grid(first=first // MINUTE, count=last // MINUTE - first // MINUTE + 1)
 
 

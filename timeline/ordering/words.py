@@ -9,6 +9,7 @@ from timeline.ordering.customs import lasting
 from timeline.ordering.network import ORIGIN, Constraint
 from timeline.ordering.pages import planned
 
+DAY_LONG = 24 * 60 * MINUTE
 PLAN_KEPT = (15 * MINUTE, 180 * MINUTE)
 """How much earlier and later than planned a thing may happen: plans slip, they are seldom brought forward."""
 
@@ -100,6 +101,8 @@ def _bounded(case: Case, event: Event, mention: Mention, signal: Signal) -> Iter
     if signal.interval is None or case.axis.setting.date is None:
         return
     lower, upper = case.axis.bounds(signal.interval.earliest, signal.interval.latest)
+    if (upper is not None and upper <= -DAY_LONG) or (lower is not None and lower >= case.axis.length + DAY_LONG):
+        return  # "since 1990", "before the election next year": it bounds a life, not an hour of the day
     spoken = case.spoken(mention.source, Span(signal.span.start, signal.target.end))
     yield Constraint(
         source=ORIGIN,
