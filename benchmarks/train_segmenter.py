@@ -29,6 +29,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression, Ridge
 
 from timeline.model import Block, Segmentation, Source, Span
+from timeline.numbering import lines_of
 from timeline.segmenting import boundary, chronology, context, furniture, genre, lexical, lines, segment_with, splitting, stamps
 
 FOLDS = 5
@@ -181,8 +182,7 @@ def sample(made: Copy) -> Sample:
     """Let the room read a copy as it does at run time, and lay the truth beside it."""
     marked = furniture.set_aside(stamps.read(lines.cut(made.source), "en", None), "en")
     text = look(splitting.news(marked))
-    numbering = lines.numbering(made.source.text)
-    rows = [lines.numbers(numbering, line.span)[0] for line in text.words]
+    rows = [lines_of(made.source.text, line.span)[0] for line in text.words]
     starts = np.array([row in made.firsts for row in rows], dtype=bool)
     certain = np.array([line.starts for line in text.words], dtype=bool)
     counted = np.array([row in made.inside for row in rows], dtype=bool)
@@ -353,9 +353,8 @@ def linear(rows: npt.NDArray[np.float64], truth: npt.NDArray[np.bool_], *, bias:
 
 def true_posts(one: Copy) -> list[chronology.Post]:
     """Give the true posts of a copy as the signs of order see them."""
-    numbering = lines.numbering(one.source.text)
-    text = look(tuple(line for line in lines.cut(one.source) if lines.numbers(numbering, line.span)[0] in one.inside))
-    rows = [lines.numbers(numbering, line.span)[0] for line in text.words]
+    text = look(tuple(line for line in lines.cut(one.source) if lines_of(one.source.text, line.span)[0] in one.inside))
+    rows = [lines_of(one.source.text, line.span)[0] for line in text.words]
     firsts = [at for at, row in enumerate(rows) if row in one.firsts]
     cuts = [slice(a, b) for a, b in pairwise([*firsts, len(rows)])]
     return [chronology.post(text.words[cut], text.page.sights[cut]) for cut in cuts]

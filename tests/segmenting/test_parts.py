@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from timeline.model import Source, Span
+from timeline.numbering import lines_of
 from timeline.segmenting import boundary, chronology, passages, trees
 from timeline.segmenting.features import OWN, heading, see, untitled
-from timeline.segmenting.lines import cut, fold, numbering, numbers
+from timeline.segmenting.lines import cut, fold
 from timeline.segmenting.restarts import nudges
 from timeline.segmenting.words import words
 
@@ -50,7 +51,7 @@ def test_folding_keeps_length() -> None:
 @pytest.mark.parametrize(("span", "expected"), [(Span(0, 1), (1, 1)), (Span(0, 4), (1, 2)), (Span(5, 6), (3, 3))])
 def test_lines_are_counted_from_one(span: Span, expected: tuple[int, int]) -> None:
     """Line breaks of every platform count once."""
-    assert numbers(numbering("a\r\nb\nc"), span) == expected
+    assert lines_of("a\r\nb\nc", span) == expected
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 Evidence for "the same" is a tuple of finders; what they pair is joined, and nothing else is.
 """
 
+import functools
 import math
 import re
 from collections import Counter, defaultdict
@@ -111,8 +112,12 @@ def _alike(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, floa
 
 
 def _content(mention: Mention) -> list[str]:
-    common = set(lexicon.load("en").words("linking.words.common"))
-    return [w[:6] for w in _WORD.findall((mention.label or mention.text).lower()) if w not in common]
+    return [w[:6] for w in _WORD.findall((mention.label or mention.text).lower()) if w not in _common()]
+
+
+@functools.cache
+def _common() -> frozenset[str]:
+    return frozenset(lexicon.load("en").words("linking.words.common"))
 
 
 def _cosine(left: dict[str, float], right: dict[str, float]) -> float:

@@ -5,7 +5,8 @@ import hashlib
 from timeline.linking.clauses import label
 from timeline.linking.names import names
 from timeline.linking.opened import Post, Sentence
-from timeline.model import Anchor, Lane, Mention, Signal, Source, Span, Status, Timex
+from timeline.model import Anchor, Lane, Mention, Signal, Span, Status, Timex
+from timeline.numbering import lines_of
 
 
 def make_mention(  # noqa: PLR0913 - a constructor with defaults
@@ -30,7 +31,7 @@ def make_mention(  # noqa: PLR0913 - a constructor with defaults
         update=update.id,
         source=post.source.id,
         span=span,
-        lines=_lines(post.source, span),
+        lines=lines_of(post.source.text, span) if post.source.lined else None,
         text=text[span.start : span.end],
         label=label(text[sentence.span.start : sentence.span.end]),
         trigger=sentence.verb.trigger if sentence.verb else "",
@@ -44,10 +45,3 @@ def make_mention(  # noqa: PLR0913 - a constructor with defaults
         timexes=timexes,
         signals=signals,
     )
-
-
-def _lines(source: Source, span: Span) -> tuple[int, int] | None:
-    if not source.lined:
-        return None
-    first = source.text.count("\n", 0, span.start) + 1
-    return first, first + source.text.count("\n", span.start, span.end)

@@ -24,8 +24,8 @@ def imagined(post: Post) -> Iterator[Mention]:
     lead = lead_of(post)
     for sentence in post.sentences:
         main = sentence is lead and sentence.verb is not None and sentence.verb.status == "hypothetical"
-        dated = bool(_clauses_of_other_days(post, sentence, lead))
-        if not main and not dated and imagines(post.source.text[sentence.span.start : sentence.span.end], post.source.language):
+        words = post.source.text[sentence.span.start : sentence.span.end]
+        if not main and imagines(words, post.source.language) and not _clauses_of_other_days(post, sentence, lead):
             quoted = next((q for q in sentence.quoted if q.start == sentence.span.start), sentence.span)
             yield make_mention(post, quoted, replace(sentence, span=quoted), status="hypothetical")
 
@@ -62,8 +62,9 @@ def _counted_from(sentence: Sentence, timex: Timex) -> bool:
 
 def _other_day(post: Post, sentence: Sentence, clause: Span, timexes: tuple[Timex, ...]) -> Mention:
     text, language = post.source.text, post.source.language
-    lane = lane_of_all(timexes, clause_status(post, sentence, clause), post.setting)
-    status = _status_of_lane(lane, clause_status(post, sentence, clause))
+    told = clause_status(post, sentence, clause)
+    lane = lane_of_all(timexes, told, post.setting)
+    status = _status_of_lane(lane, told)
     span = with_antecedent(text, sentence.span, clause, timexes[-1].span, language)
     verb = clause_reading(text[span.start : span.end], language)
     kept = replace(sentence, span=span, verb=verb) if verb else sentence

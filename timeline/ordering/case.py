@@ -1,10 +1,11 @@
 """All that is known before anything is placed, the names of time points, and how to quote a text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from timeline import lexicon
-from timeline.model import Correction, Event, Source, Span
+from timeline.model import Correction, Event, Mention, Source, Span
+from timeline.numbering import lines_of
 from timeline.ordering.clock import Axis
 from timeline.ordering.posts import Chain
 
@@ -33,6 +34,11 @@ class Case:
         """The events that are placed on the clock of the day."""
         return tuple(e for e in self.events if e.lane == "day" and e.status != "hypothetical")
 
+    @property
+    def told(self) -> Iterator[tuple[Event, Mention]]:
+        """Every mention of an event of the day, with its event."""
+        return ((event, mention) for event in self.on_day for mention in event.mentions)
+
     def spoken(self, source: str, span: Span) -> str:
         """Quote words of a source and say where they stand."""
         text = self.sources[source].text
@@ -42,7 +48,7 @@ class Case:
     def place(self, source: str, span: Span) -> str:
         """Name a source and, where lines mean something, the line."""
         found = self.sources[source]
-        return f"{found.name}, line {found.text.count(chr(10), 0, span.start) + 1}" if found.lined else found.name
+        return f"{found.name}, line {lines_of(found.text, span)[0]}" if found.lined else found.name
 
 
 def post_point(update: str) -> str:

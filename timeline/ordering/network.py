@@ -26,6 +26,13 @@ class Constraint:
     because_source: str = ""
     kind: str = "page"
 
+    @property
+    def in_order(self) -> tuple[str, str] | None:
+        """The two points as the constraint orders them, the one that is never later first; None where it orders nothing."""
+        if self.lower is not None and self.lower >= 0:
+            return self.source, self.target
+        return (self.target, self.source) if self.upper is not None and self.upper <= 0 else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:

@@ -65,22 +65,19 @@ def page_order(case: Case) -> Iterator[Constraint]:
 def the_day(case: Case) -> Iterator[Constraint]:
     """Hold the events of the day to the day, and to the night that its stamps run into."""
     posts = [post for chain in case.chains for post in chain.seconds.values()]
-    until = max([case.axis.length, *(s + MINUTE for s in posts)])
+    since, until = min([0, *posts]), max([case.axis.length, *(s + MINUTE for s in posts)])
+    because = of_the_day(case)
     for event in case.on_day:
-        because = of_the_day(case)
         point = event_point(event.id)
-        yield Constraint(
-            source=ORIGIN, target=point, lower=min([0, *posts]), upper=until, weight=DAY, because=because, kind="day"
-        )
+        yield Constraint(source=ORIGIN, target=point, lower=since, upper=until, weight=DAY, because=because, kind="day")
 
 
 def told_after(case: Case) -> Iterator[Constraint]:
     """Hold what has happened before, what is planned after every post that tells it."""
     chained = {post.id for chain in case.chains for post in chain.posts} | set(case.loose)
-    for event in case.on_day:
-        for mention in event.mentions:
-            if mention.update in chained and not planned(event, mention):
-                yield from _lag(case, event, mention)
+    for event, mention in case.told:
+        if mention.update in chained and not planned(event, mention):
+            yield from _lag(case, event, mention)
 
 
 def planned(event: Event, mention: Mention) -> bool:

@@ -59,14 +59,10 @@ def _next(ready: list[tuple[Key, str]], keys: dict[str, Key], done: dict[str, No
 def _edges(kept: Sequence[Constraint], keys: dict[str, Key]) -> tuple[defaultdict[str, list[str]], dict[str, int]]:
     after: defaultdict[str, list[str]] = defaultdict(list)
     waiting = dict.fromkeys(keys, 0)
-    for c in kept:
-        if c.source in keys and c.target in keys:
-            if c.lower is not None and c.lower >= 0:
-                after[c.source].append(c.target)
-                waiting[c.target] += 1
-            elif c.upper is not None and c.upper <= 0:
-                after[c.target].append(c.source)
-                waiting[c.source] += 1
+    between = (c.in_order for c in kept if c.source in keys and c.target in keys)
+    for earlier, later in (pair for pair in between if pair):
+        after[earlier].append(later)
+        waiting[later] += 1
     return after, waiting
 
 

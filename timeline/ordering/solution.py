@@ -1,6 +1,6 @@
 """The whole of placing, step by step: bounds, then distributions inside them, then placements, then ranks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -173,16 +173,17 @@ def orders(kept: Sequence[Constraint], case: Case) -> tuple[Order, ...]:
     """Give the "not before" relations between events, without those that a chain of posts already holds."""
     chained = {m.update: c.source for c in case.chains for e in case.events for m in e.mentions if m.chained}
     blogs = {event_point(e.id): {chained[m.update] for m in e.mentions if m.update in chained and m.chained} for e in case.on_day}
-    found = []
-    for c in kept:
-        between = c.source in blogs and c.target in blogs
-        if between and not (c.kind == "live" and blogs[c.source] & blogs[c.target]):
-            if c.lower is not None and c.lower >= 0:
-                found.append(Order(c.source, c.target, c.lower // MINUTE))
-                found += [Order(c.target, c.source, -c.upper // MINUTE)] if c.upper is not None else []
-            elif c.upper is not None and c.upper <= 0:
-                found.append(Order(c.target, c.source, -c.upper // MINUTE))
-    return tuple(dict.fromkeys(found))
+    between = (c for c in kept if c.source in blogs and c.target in blogs)
+    open_ = (c for c in between if not (c.kind == "live" and blogs[c.source] & blogs[c.target]))
+    return tuple(dict.fromkeys(order for c in open_ if c.in_order for order in _both_ways(c)))
+
+
+def _both_ways(c: Constraint) -> Iterator[Order]:
+    """Give the lower and the upper side of a constraint, each as one event that is not before the other."""
+    if c.lower is not None:
+        yield Order(c.source, c.target, c.lower // MINUTE)
+    if c.upper is not None:
+        yield Order(c.target, c.source, -c.upper // MINUTE)
 
 
 def _placed_events(

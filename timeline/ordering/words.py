@@ -16,12 +16,11 @@ PLAN_KEPT = (15 * MINUTE, 180 * MINUTE)
 
 def clocks(case: Case) -> Iterator[Constraint]:
     """Time words of the day that belong to what is told: "at 3pm", "on Thursday afternoon"."""
-    for event in case.on_day:
-        for mention in event.mentions:
-            leaned_on = [s.target for s in mention.signals if s.relation not in ("during", "simultaneous")]
-            for timex in mention.timexes:
-                if not any(span.covers(timex.span) for span in leaned_on):
-                    yield from _clock(case, event, mention, timex)
+    for event, mention in case.told:
+        leaned_on = [s.target for s in mention.signals if s.relation not in ("during", "simultaneous")]
+        for timex in mention.timexes:
+            if not any(span.covers(timex.span) for span in leaned_on):
+                yield from _clock(case, event, mention, timex)
 
 
 def _clock(case: Case, event: Event, mention: Mention, timex: Timex) -> Iterator[Constraint]:
@@ -52,14 +51,12 @@ def clock_window(axis: Axis, timex: Timex) -> tuple[int, int] | None:
 def signals_of(case: Case) -> Iterator[Constraint]:
     """Turn signals into bounds, on the named events that they lean on or on dates."""
     named = _named(case)
-    for event in case.on_day:
-        for mention in event.mentions:
-            for signal in mention.signals:
-                anchor = named.get(signal.anchor.name if signal.anchor else "")
-                if anchor is not None and anchor.id != event.id:
-                    yield from _leaning(case, event, mention, signal, anchor)
-                elif signal.interval is not None:
-                    yield from _bounded(case, event, mention, signal)
+    for event, mention, signal in ((e, m, s) for e, m in case.told for s in m.signals):
+        anchor = named.get(signal.anchor.name if signal.anchor else "")
+        if anchor is not None and anchor.id != event.id:
+            yield from _leaning(case, event, mention, signal, anchor)
+        else:
+            yield from _bounded(case, event, mention, signal)
 
 
 def _named(case: Case) -> dict[str, Event]:

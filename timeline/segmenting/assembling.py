@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from timeline.model import Furniture, Role, Source, Span, Update
+from timeline.numbering import lines_of
 from timeline.segmenting.features import heading
-from timeline.segmenting.lines import Line, numbering, numbers
+from timeline.segmenting.lines import Line
 from timeline.segmenting.splitting import Text
 
 EMPTY = "stamp without words"
@@ -27,7 +28,7 @@ def _wordless(post: Post) -> bool:
 
 def updates(source: Source, found: Sequence[Post], roles: Sequence[Role]) -> tuple[Update, ...]:
     """Make the updates of a source, in page order."""
-    starts, seen = numbering(source.text), Counter[str]()
+    seen = Counter[str]()
     made = []
     for position, (post, role) in enumerate(zip(found, roles, strict=True)):
         span = Span(post[0].span.start, post[-1].span.end)
@@ -37,7 +38,7 @@ def updates(source: Source, found: Sequence[Post], roles: Sequence[Role]) -> tup
             source=source.id,
             position=position,
             span=span,
-            lines=numbers(starts, span) if source.lined else None,
+            lines=lines_of(source.text, span) if source.lined else None,
             headline=title,
             body=body,
             role=role,
@@ -76,8 +77,7 @@ def _name(source: str, title: str | None, body: str, seen: Counter[str]) -> str:
 
 def furniture(source: Source, lines: Iterable[Line]) -> tuple[Furniture, ...]:
     """Make the furniture of a source."""
-    starts = numbering(source.text)
     return tuple(
-        Furniture(source=source.id, span=span, lines=numbers(starts, span) if source.lined else None, reason=reason)
+        Furniture(source=source.id, span=span, lines=lines_of(source.text, span) if source.lined else None, reason=reason)
         for span, reason in ((line.span, line.aside or EMPTY) for line in lines)
     )

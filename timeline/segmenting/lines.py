@@ -1,9 +1,8 @@
 """The lines of a source: every stretch of text that is not white space, once, with what markup said of it.
 
-Cutting and line numbers live here; what a line means does not.
+Cutting lives here; what a line means does not.
 """
 
-import bisect
 import dataclasses
 import re
 from collections.abc import Iterator
@@ -17,7 +16,6 @@ FOLDS = str.maketrans(
     | dict.fromkeys("\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\t", " "),
 )
 """Typographic variants of one sign, each one character long, so that spans hold."""
-BREAK = re.compile(r"\r\n|\n|\r")
 LINE = re.compile(r"[^\r\n]+|[\r\n]+")
 
 
@@ -107,13 +105,3 @@ def part(line: Line, start: int, end: int) -> Line:
     """Give a part of a line, counted in its own characters, without white space at its ends."""
     inner = strip(line.text, start, end)
     return dataclasses.replace(line, span=inner.shift(line.span.start), text=line.text[inner.start : inner.end])
-
-
-def numbering(text: str) -> list[int]:
-    """Give the offset at which each line of the text starts."""
-    return [0, *(found.end() for found in BREAK.finditer(text))]
-
-
-def numbers(starts: list[int], span: Span) -> tuple[int, int]:
-    """Give the first and last line of a span, counted from 1."""
-    return bisect.bisect_right(starts, span.start), bisect.bisect_right(starts, max(span.start, span.end - 1))
