@@ -69,12 +69,14 @@ class Stamp:
 class Block:
     """One paragraph of a source, and what markup said of it.
 
-    `post` numbers the post that markup puts it in (None: markup does not say); `furniture` is markup's reason to set it aside.
+    `post` numbers the post that markup puts it in (None: markup does not say) and `identifier` is the publisher's own id of that
+    post, where there is one; `furniture` is markup's reason to set it aside.
     """
 
     span: Span
     kind: BlockKind = "text"
     post: int | None = None
+    identifier: str | None = None
     stamp: Stamp | None = None
     role: Role | None = None
     furniture: str | None = None
@@ -85,7 +87,8 @@ class Source:
     """One input: where it came from, what it says of itself, and its decoded text with its paragraphs.
 
     `kind` and `page_order` are None/"unknown" until markup or segmenting tells. `lined` is False where the text was taken out of
-    markup, so that line numbers would mean nothing to the reader.
+    markup, so that line numbers would mean nothing to the reader. `address` is the page's own web address, `published` the moment
+    at which the whole page first went up, `captured` the moment at which this copy of it was saved.
     """
 
     id: str
@@ -98,6 +101,9 @@ class Source:
     kind: Kind | None = None
     timezone: str | None = None
     date: dt.date | None = None
+    address: str | None = None
+    published: dt.datetime | None = None
+    captured: dt.datetime | None = None
     page_order: PageOrder = "unknown"
     shown: int | None = None
     total: int | None = None

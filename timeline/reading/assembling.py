@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.errors import ReadError
 from timeline.model import Block, BlockKind, Kind, PageOrder, Role, Source, Span, Stamp
@@ -24,6 +24,7 @@ class Piece:
     text: str
     kind: BlockKind = "text"
     post: int | None = None
+    identifier: str | None = None
     stamp: Stamp | None = None
     role: Role | None = None
     furniture: str | None = None
@@ -39,6 +40,9 @@ class Facts:
     timezone: str | None = None
     date: dt.date | None = None
     kind: Kind | None = None
+    address: str | None = None
+    published: dt.datetime | None = None
+    captured: dt.datetime | None = None
     total: int | None = None
     notes: tuple[str, ...] = ()
 
@@ -63,6 +67,9 @@ def assemble(raw: Raw, facts: Facts, pieces: Iterable[Piece]) -> Source:
         kind="liveblog" if shown > 1 else facts.kind,
         timezone=raw.timezone or facts.timezone,
         date=facts.date,
+        address=raw.address or facts.address,
+        published=facts.published,
+        captured=raw.captured or facts.captured,
         page_order=_order(kept),
         shown=shown or None,
         total=facts.total if facts.total is None else max(facts.total, shown),
@@ -83,14 +90,22 @@ def _renumbered(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         post = None if piece.post is None else numbers.setdefault(piece.post, len(numbers))
         text = BLANKS.sub(" ", piece.text).strip()
-        yield Piece(text=text, kind=piece.kind, post=post, stamp=piece.stamp, role=piece.role, furniture=piece.furniture)
+        yield replace(piece, text=text, post=post)
 
 
 def _blocks(pieces: Iterable[Piece]) -> Iterator[Block]:
     start = 0
     for piece in pieces:
         span = Span(start, start + len(piece.text))
-        yield Block(span=span, kind=piece.kind, post=piece.post, stamp=piece.stamp, role=piece.role, furniture=piece.furniture)
+        yield Block(
+            span=span,
+            kind=piece.kind,
+            post=piece.post,
+            identifier=piece.identifier,
+            stamp=piece.stamp,
+            role=piece.role,
+            furniture=piece.furniture,
+        )
         start = span.end + 1
 
 

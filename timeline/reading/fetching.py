@@ -10,19 +10,20 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from timeline.errors import ReadError
+from timeline.model import Source
 from timeline.reading.raw import MAX_BYTES, Raw
 
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["Found", "fetch", "named"]
+__all__ = ["Found", "fetch", "renamed"]
 
 ENDINGS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json")
 """The file endings that a folder is searched for."""
@@ -131,18 +132,20 @@ def _streamed(client: "httpx.Client", url: str) -> Raw:
         )
 
 
-def named(raws: Sequence[Raw]) -> tuple[Raw, ...]:
-    """Give every input a short id of its name that no other input has, whatever the order they come in.
+def renamed(read: Iterable[tuple[Source, str]]) -> tuple[Source, ...]:
+    """Give every source, that comes with the digest of its bytes, a short id of its name that no other source has.
 
-    Inputs of one name are told apart by what they hold, and where they hold the same, by where they lie.
+    Inputs of one name are told apart by what they hold, and where they hold the same, by where they lie; the order they come in
+    makes no difference.
     """
-    plain = [slug(raw.id) for raw in raws]
-    held = [f"{name}-{_digest(raw.data)}" for name, raw in zip(plain, raws, strict=True)]
-    placed = [f"{name}-{_digest(raw.location.encode('utf-8', 'surrogatepass'))}" for name, raw in zip(held, raws, strict=True)]
+    found = tuple(read)
+    plain = [slug(source.id) for source, _ in found]
+    held = [f"{name}-{digest}" for name, (_, digest) in zip(plain, found, strict=True)]
+    placed = [f"{name}-{_digest(source.location)}" for name, (source, _) in zip(held, found, strict=True)]
     seen = [Counter(names) for names in (plain, held)]
     ids = [a if seen[0][a] == 1 else b if seen[1][b] == 1 else c for a, b, c in zip(plain, held, placed, strict=True)]
     ids = ids if len(set(ids)) == len(ids) else placed
-    return tuple(replace(raw, id=name) for raw, name in zip(raws, ids, strict=True))
+    return tuple(replace(source, id=name) for (source, _), name in zip(found, ids, strict=True))
 
 
 def slug(name: str) -> str:
@@ -154,5 +157,5 @@ def slug(name: str) -> str:
     return re.sub(r"[\W_]+", "-", name.lower())[:ID_LENGTH].strip("-") or "source"
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:6]
+def _digest(location: str) -> str:
+    return hashlib.sha256(location.encode("utf-8", "surrogatepass")).hexdigest()[:6]

@@ -3,6 +3,8 @@
 Getting the bytes is the work of `fetching`, making text of them that of `decoding`.
 """
 
+import datetime as dt
+import hashlib
 from dataclasses import dataclass
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -16,7 +18,8 @@ HEAD = 4096
 class Raw:
     """One input as it was found: its location for messages, a short id, and its bytes.
 
-    `charset` and `media_type` are what a web server said; `timezone` is the caller's word on the publisher's clock.
+    `charset` and `media_type` are what a web server said; `timezone` is the caller's word on the publisher's clock; `address` is
+    the web address of what was saved and `captured` the moment of saving, where an archive, a server or the caller tells them.
     """
 
     id: str
@@ -26,6 +29,13 @@ class Raw:
     charset: str | None = None
     media_type: str | None = None
     timezone: str | None = None
+    address: str | None = None
+    captured: dt.datetime | None = None
+
+    @property
+    def digest(self) -> str:
+        """Six letters that tell inputs apart by what they hold."""
+        return hashlib.sha256(self.data).hexdigest()[:6]
 
     @property
     def head(self) -> bytes:
