@@ -112,7 +112,7 @@ def test_faults_are_one_clear_line(words: tuple[str, ...], code: int, named: str
 INPUTS = [
     (b"", "empty"),
     (b"   \n \n", "white space"),
-    (b"\x00\x01\x02\x03" * 50, "NUL"),
+    (b"\x00\x01\x02\x03" * 50, "control characters"),
     (b"Please sign in to comment.\nAccept all cookies\n", "update"),
 ]
 

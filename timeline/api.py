@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from timeline import pipeline
 from timeline.errors import OptionError, OutputError
 from timeline.model import Conflict, Correction, Day, Event, Furniture, Segmentation, Signal, Source, Timex, Update
+from timeline.reading import Headers, LimitsGiven, known
 from timeline.rendering import EXPORTS, render
 
 if TYPE_CHECKING:
@@ -138,38 +139,53 @@ class Timeline:
         )
 
 
-def reconstruct(
+def reconstruct(  # noqa: PLR0913 - keyword-only options, each with a default
     sources: Location | Sequence[Location],
     *,
     date: dt.date | str | None = None,
     timezone: str | None = None,
     publisher_timezone: str | None = None,
+    captured: dt.datetime | str | None = None,
+    headers: Headers | None = None,
+    limits: LimitsGiven | None = None,
     start: str | None = None,
     end: str | None = None,
     corrections: Sequence[Correction] = (),
 ) -> Timeline:
     """Rebuild a day from one or more texts.
 
-    `sources` are files, folders, URLs or "-". `date` is the day that is told ("2025-02-27"), `timezone` the IANA zone in which it
-    happened, `publisher_timezone` the zone of the page's stamps, `start` and `end` the known hours of coverage ("08:00" or ISO).
+    `sources` are files, folders, archives, URLs or "-". `date` is the day that is told ("2025-02-27"), `timezone` the IANA zone
+    in which it happened, `publisher_timezone` the zone of the page's stamps, `captured` when the pages were saved (ISO), `start`
+    and `end` the known hours of coverage ("08:00" or ISO). `headers` go to the server of a URL ({"Cookie": "…"}) and are shown
+    nowhere, `limits` raise what reading may cost ({"input": "200MB"}).
     Raises ReadError for input that cannot be read or holds no update, OptionError for values that make no sense.
     """
     material = pipeline.gather(
         [os.fspath(s) for s in ([sources] if isinstance(sources, str | os.PathLike) else sources)],
         date=day_of(date),
         timezone=timezone,
-        publisher_timezone=publisher_timezone,
+        known=known(publisher_timezone=publisher_timezone, captured=captured, headers=headers, limits=limits),
         start=start,
         end=end,
     )
     return Timeline(pipeline.place(material, corrections), material, tuple(corrections))
 
 
-def read(location: Location) -> Source:
-    """Read one input: a file, a URL or "-"; raises ReadError."""
+def read(
+    location: Location,
+    *,
+    publisher_timezone: str | None = None,
+    captured: dt.datetime | str | None = None,
+    headers: Headers | None = None,
+    limits: LimitsGiven | None = None,
+) -> Source:
+    """Read one input: a file, a URL, "-", or one page of an archive ("crawl.warc.gz#https://…"); raises ReadError, OptionError.
+
+    The options are those of `reconstruct`.
+    """
     from timeline.reading import read as read_one
 
-    return read_one(location)
+    return read_one(location, publisher_timezone=publisher_timezone, captured=captured, headers=headers, limits=limits)
 
 
 def segment(source: Source) -> Segmentation:

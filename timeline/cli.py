@@ -53,6 +53,21 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
                 "--timezone", metavar="ZONE", help="Where it happened, as America/New_York. Default: from the places named."
             ),
             click.option("--publisher-timezone", metavar="ZONE", help="The clock of the page's own stamps, as Europe/London."),
+            click.option("--captured", metavar="TIME", help="When the pages were saved, if they do not tell: 2025-02-27T18:00Z."),
+            click.option(
+                "--header",
+                "headers",
+                multiple=True,
+                metavar="'NAME: VALUE'",
+                help="Sent to the server of a web address, as your subscription's 'Cookie: …'. Repeatable.",
+            ),
+            click.option(
+                "--limit",
+                "limits",
+                multiple=True,
+                metavar="NAME=VALUE",
+                help="Raise what reading may cost: input=200MB, download=5min. A name that does not exist lists them all.",
+            ),
             click.option("--from", "start", metavar="TIME", help="When the coverage began, if you know: 08:00."),
             click.option("--to", "end", metavar="TIME", help="When it ended: 18:00."),
             click.option("--corrections", metavar="FILE", help="Your corrections, a TOML file (see the README)."),
@@ -153,7 +168,7 @@ def _check_folders(outs: list[Path]) -> None:
             raise OutputError(f"{out}: there is no folder {out.parent}; make it first or choose another place with -o")
 
 
-def _day(sources: tuple[str, ...], corrections: str | None, date: str | None, **known: str | None) -> "Timeline":
+def _day(sources: tuple[str, ...], corrections: str | None, date: str | None, **known: Any) -> "Timeline":  # noqa: ANN401 - the shared options
     from timeline.api import reconstruct
     from timeline.corrections import load
 

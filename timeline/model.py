@@ -54,7 +54,7 @@ class Stamp:
     """A posting time as the page shows it: the clock reading, and the instant where it can be told alone.
 
     `hour`/`minute` are the publisher's wall clock. `day` and `zone` (an IANA name or "+01:00") are None unless said.
-    `instant` is set by readers of markup that holds a full aware time.
+    `instant` is set by readers of markup that holds a full aware time, right to `within` minutes ("2 hours ago" is right to 60).
     """
 
     text: str
@@ -63,6 +63,7 @@ class Stamp:
     day: dt.date | None = None
     zone: str | None = None
     instant: dt.datetime | None = None
+    within: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,8 @@ class Source:
     """One input: where it came from, what it says of itself, and its decoded text with its paragraphs.
 
     `kind` and `page_order` are None/"unknown" until markup or segmenting tells. `lined` is False where the text was taken out of
-    markup, so that line numbers would mean nothing to the reader. `address` is the page's own web address, `published` the moment
+    markup, so that line numbers would mean nothing to the reader; `first_line` is the line of the file at which the text of one
+    of several documents begins. `address` is the page's own web address, `published` the moment
     at which the whole page first went up, `captured` the moment at which this copy of it was saved.
     """
 
@@ -108,6 +110,7 @@ class Source:
     shown: int | None = None
     total: int | None = None
     lined: bool = True
+    first_line: int = 1
     notes: tuple[str, ...] = ()
 
     @property

@@ -14,14 +14,15 @@ __all__ = ["lines_of"]
 BREAK = re.compile(r"\r\n|\n|\r")
 
 
-def lines_of(text: str, span: Span) -> tuple[int, int]:
-    r"""Give the first and last line of a span.
+def lines_of(text: str, span: Span, first: int = 1) -> tuple[int, int]:
+    r"""Give the first and last line of a span; `first` is the number of the text's own first line.
 
     >>> lines_of("one\ntwo\nthree", Span(4, 10))
     (2, 3)
     """
     starts = _starts(text)
-    return bisect.bisect_right(starts, span.start), bisect.bisect_right(starts, max(span.start, span.end - 1))
+    before = first - 1
+    return before + bisect.bisect_right(starts, span.start), before + bisect.bisect_right(starts, max(span.start, span.end - 1))
 
 
 @functools.lru_cache(maxsize=8)

@@ -12,7 +12,7 @@ from timeline.errors import NoUpdateError
 from timeline.linking import link
 from timeline.model import Anchor, Correction, Day, Event, Segmentation, Setting, Signal, Tagged, Timex, Update
 from timeline.ordering import find_setting, order
-from timeline.reading import read_all
+from timeline.reading import Known, read_known
 from timeline.segmenting import segment
 from timeline.tagging import anchors, tag
 
@@ -34,13 +34,13 @@ def gather(
     *,
     date: dt.date | None = None,
     timezone: str | None = None,
-    publisher_timezone: str | None = None,
+    known: Known | None = None,
     start: str | None = None,
     end: str | None = None,
 ) -> Material:
-    """Read, segment, tag and link: from places of texts to events that are not placed yet."""
-    sources = sorted(read_all(locations, publisher_timezone=publisher_timezone), key=lambda source: source.id)
-    cut = tuple(segment(source) for source in sources)
+    """Read, segment, tag and link: from places of texts to events that are not placed yet; `known` is what reading may need."""
+    sources = sorted(read_known(locations, known or Known()), key=lambda source: source.id)
+    cut = tuple(segment(source, date) for source in sources)
     _need_updates(cut)
     setting, notes = find_setting(cut, date=date, timezone=timezone, start=start, end=end)
     tagged = [_tagged(update, piece, setting) for piece in cut for update in piece.updates]

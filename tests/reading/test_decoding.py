@@ -59,3 +59,52 @@ def test_control_characters() -> None:
     assert decode(b"page one\x0cpage two\x07", "a.txt").text.endswith("\x07")
     with pytest.raises(ReadError, match="full of control characters"):
         decode(bytes(range(1, 32)) * 20 + b"abc", "a.txt")
+
+
+def test_valid_unicode_wins_over_what_is_declared() -> None:
+    """A page that says Latin-1 and is UTF-8 is read as what it is, with a note; one in ASCII needs none."""
+    decoded = decode(WESTERN.encode(), "a.html", "ISO-8859-1")
+    assert decoded.text == WESTERN
+    assert decoded.notes == ("a.html is declared as ISO-8859-1 but is UTF-8, and was read as that",)
+    assert decode(b"all is calm", "a.html", "latin1").notes == ()
+    assert decode("橋は歩行者に".encode("iso2022_jp"), "a.html", "iso-2022-jp").text == "橋は歩行者に"
+
+
+def test_windows_text_declared_as_unicode() -> None:
+    """A page that says UTF-8 and is Windows-1252 is read all the same, with a note."""
+    decoded = decode(WESTERN.encode("cp1252"), "a.html", "utf-8")
+    assert decoded.text == WESTERN
+    assert decoded.notes == ("a.html is not UTF-8; it was read as Windows-1252",)
+
+
+@pytest.mark.parametrize("name", ["utf-7", "unicode_escape", "punycode", "zip", "cp037", "utf-8\x00", "x" * 100_000, "ütf", ""])
+def test_declarations_that_no_browser_follows(name: str) -> None:
+    """Encodings in which markup can hide, and names of none, are passed over."""
+    assert decode(b"+ADw-script+AD4- \\x41", "a.html", name).text == "+ADw-script+AD4- \\x41"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_text_without_its_mark(encoding: str) -> None:
+    """UTF-16 is known by its NUL bytes, with a note; half of such a file is refused."""
+    decoded = decode(WESTERN.encode(encoding), "a.txt")
+    assert decoded.text == WESTERN
+    assert decoded.notes == ("a.txt has no byte order mark; it was read as UTF-16",)
+    with pytest.raises(ReadError, match="holds NUL bytes"):
+        decode(WESTERN.encode(encoding)[:-1], "a.txt")
+
+
+def test_a_few_damaged_bytes() -> None:
+    """A page of UTF-8 with one bad byte in thousands is read, and the note says so."""
+    decoded = decode((WESTERN * 20).encode() + b"so \xff it is", "a.html")
+    assert decoded.text == WESTERN * 20 + "so \ufffd it is"
+    assert decoded.notes == ("a.html is damaged: 1 of its bytes are no letters; \ufffd stands for each",)
+
+
+@pytest.mark.parametrize(
+    "data", [b"\x00" * 1000, b"PK\x03\x04" + bytes(range(256)) * 10, b"a\x00b\x00\x00c", b"\xff" * 1_000_000]
+)
+def test_no_text_at_all(data: bytes) -> None:
+    """Bytes that are no text are refused with one line that names the file and the fix."""
+    with pytest.raises(ReadError, match=r"^a\.txt is not .*; save it as UTF-8") as refusal:
+        decode(data, "a.txt")
+    assert "\n" not in str(refusal.value)

@@ -31,7 +31,7 @@ def make_mention(  # noqa: PLR0913 - a constructor with defaults
         update=update.id,
         source=post.source.id,
         span=span,
-        lines=lines_of(post.source.text, span) if post.source.lined else None,
+        lines=lines_of(post.source.text, span, post.source.first_line) if post.source.lined else None,
         text=text[span.start : span.end],
         label=label(text[sentence.span.start : sentence.span.end]),
         trigger=sentence.verb.trigger if sentence.verb else "",

@@ -15,12 +15,13 @@ USER, STAMP, CLOCK, SIGNAL, PAGE, DAY, LIVE, STAGE, CUSTOM = 100.0, 10.0, 6.0, 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """All that is known before anything is placed."""
+    """All that is known before anything is placed; `rough` holds the seconds by which stamps may be off, by update id."""
 
     axis: Axis
     sources: Mapping[str, Source]
     chains: tuple[Chain, ...]
     loose: Mapping[str, int]
+    rough: Mapping[str, int]
     events: tuple[Event, ...]
     corrections: tuple[Correction, ...] = ()
 
@@ -48,7 +49,7 @@ class Case:
     def place(self, source: str, span: Span) -> str:
         """Name a source and, where lines mean something, the line."""
         found = self.sources[source]
-        return f"{found.name}, line {lines_of(found.text, span)[0]}" if found.lined else found.name
+        return f"{found.name}, line {lines_of(found.text, span, found.first_line)[0]}" if found.lined else found.name
 
 
 def post_point(update: str) -> str:

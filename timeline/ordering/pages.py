@@ -15,16 +15,17 @@ PAGE_WORDS = {True: ("newest first", "above", "below"), False: ("oldest first", 
 
 
 def stamps(case: Case) -> Iterator[Constraint]:
-    """Fix every stamped post in its minute."""
+    """Fix every stamped post in its minute, or in the minutes around it where the page tells its time only roughly."""
     told = {post.id: post.stamp.text for chain in case.chains for post in chain.posts if post.stamp}
     known = {key: seconds for chain in case.chains for key, seconds in chain.seconds.items()}
     for key, seconds in (known | dict(case.loose)).items():
         shown = f" “{told[key]}”" if key in told else " with its time"
+        slack = case.rough.get(key, 0)
         yield Constraint(
             source=ORIGIN,
             target=post_point(key),
-            lower=seconds,
-            upper=seconds + MINUTE - 1,
+            lower=seconds - slack,
+            upper=seconds + slack + MINUTE - 1,
             weight=STAMP,
             because=f"The page itself stamps the post{shown}.",
             kind="stamp",

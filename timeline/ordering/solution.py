@@ -14,7 +14,7 @@ from timeline.ordering.cues import cues
 from timeline.ordering.customs import customary, lasting
 from timeline.ordering.evidence import constraints
 from timeline.ordering.network import ORIGIN, Constraint, Cycle, Windows, solve
-from timeline.ordering.placing import because, place, place_dated
+from timeline.ordering.placing import because, grain_of, place, place_dated
 from timeline.ordering.posts import chains, loose
 from timeline.ordering.ranks import ranked
 
@@ -59,6 +59,7 @@ def order(
         sources={s.source.id: s.source for s in segmentations},
         chains=chains(segmentations, axis),
         loose=loose(segmentations, axis),
+        rough={u.id: u.stamp.within * MINUTE for s in segmentations for u in s.updates if u.stamp and u.stamp.within},
         events=tuple(replace(e, lane="day") if e.id in pinned else e for e in events),
         corrections=tuple(said),
     )
@@ -139,7 +140,7 @@ def _placed_update(update: Update, posts: Mapping[str, "Vector"], grid: Grid, wi
         placed = place(point, posts[point], grid.first, windows, case.axis)
         return replace(update, posted=replace(placed, because=(*placed.because, *_by_pace(case, update))))
     if update.id in case.loose:
-        return replace(update, posted=_stamped(case.loose[update.id], windows, point, case.axis))
+        return replace(update, posted=_stamped(case.loose[update.id], case.rough.get(update.id, 0), windows, case.axis, point))
     return replace(update, posted=_undated(case))
 
 
@@ -152,11 +153,17 @@ def _by_pace(case: Case, update: Update) -> tuple[str, ...]:
     return (f"{chain.name} runs {way}: the guess follows the order of its posts, their length and how live blogs usually go.",)
 
 
-def _stamped(seconds: int, windows: Windows, point: str, axis: Axis) -> Placement:
-    first, last = axis.moment(seconds), axis.moment(seconds + MINUTE - 1)
-    reasons = because(windows.why_earliest(point))
+def _stamped(seconds: int, slack: int, windows: Windows, axis: Axis, point: str) -> Placement:
+    first, last = axis.moment(seconds - slack), axis.moment(seconds + slack + MINUTE - 1)
     interval = None if first is None or last is None else (first, last)
-    return Placement(earliest=first, latest=last, best=first, interval90=interval, grain="minute", because=reasons)
+    return Placement(
+        earliest=first,
+        latest=last,
+        best=axis.moment(seconds),
+        interval90=interval,
+        grain=grain_of(2 * slack // MINUTE),
+        because=because(windows.why_earliest(point)),
+    )
 
 
 def _undated(case: Case) -> Placement:

@@ -3,17 +3,39 @@
 A reader recognises its format by the first bytes and turns the input into a Source; it does not judge what is news.
 """
 
+import datetime as dt
+import itertools
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from timeline.errors import OptionError, ReadError
+from timeline.errors import ReadError
 from timeline.model import Source
-from timeline.reading import guardian, html, linked, text
-from timeline.reading.fetching import fetch, renamed
-from timeline.reading.raw import Raw
+from timeline.reading import (
+    bundles,
+    captures,
+    cms,
+    factivaxml,
+    feeds,
+    guardian,
+    html,
+    linked,
+    own,
+    table,
+    text,
+    updates,
+    wires,
+    wordpress,
+)
+from timeline.reading.fetching import fetch
+from timeline.reading.finds import Found, Item
+from timeline.reading.known import Headers, Known, LimitsGiven, known
+from timeline.reading.naming import renamed
+from timeline.reading.raw import HEAD, Limits, Raw
+from timeline.reading.sieving import Read, sieve
+from timeline.reading.strangers import stranger
 
-__all__ = ["READERS", "Reader", "read", "read_all"]
+__all__ = ["READERS", "Headers", "Known", "Limits", "LimitsGiven", "Reader", "known", "read", "read_all", "read_known"]
 
 
 def _whole(raw: Raw) -> Iterable[Raw]:
@@ -32,8 +54,17 @@ class Reader:
 
 
 READERS: tuple[Reader, ...] = (
-    Reader("Guardian Content API", guardian.sniff, guardian.read, "guardian"),
+    Reader("timeline/1", own.sniff, own.read, "own", own.split),
+    Reader("Guardian Content API", guardian.sniff, guardian.read, "guardian", guardian.split),
     Reader("linked data", linked.sniff, linked.read, "linked"),
+    Reader("newspaper archive (LexisNexis, Factiva)", wires.sniff, wires.read, "wires", wires.split),
+    Reader("Factiva XML", factivaxml.sniff, factivaxml.read, "wires", factivaxml.split),
+    Reader("WordPress", wordpress.sniff, wordpress.read, "wordpress", wordpress.split),
+    Reader("updates as JSON", updates.sniff, updates.read, "updates", updates.split),
+    Reader("live-blog system", cms.sniff, cms.read, "cms"),
+    Reader("table of updates", table.sniff, table.read, "table", table.split),
+    Reader("feed (RSS, Atom)", feeds.sniff, feeds.read, "feed"),
+    Reader("saved page (MHTML, web archive)", bundles.sniff, bundles.read, "bundles"),
     Reader("web page", html.sniff, html.read, "html"),
     Reader("text", text.sniff, text.read, "text"),
 )
@@ -42,57 +73,97 @@ READERS: tuple[Reader, ...] = (
 Location = str | os.PathLike[str]
 
 
-def read(location: Location, *, publisher_timezone: str | None = None) -> Source:
+def read(
+    location: Location,
+    *,
+    publisher_timezone: str | None = None,
+    captured: dt.datetime | str | None = None,
+    headers: Headers | None = None,
+    limits: LimitsGiven | None = None,
+) -> Source:
     """Read one input: a file, `-` for standard input, or a web address; raises ReadError with the fix in its message.
 
-    `publisher_timezone` is the IANA name of the clock that the publisher stamps by; it wins over what the page says.
+    `publisher_timezone` is the IANA name of the clock that the publisher stamps by; it wins over what the page says. `captured`
+    is when the page was saved, for pages that do not tell; `headers` go to the server of a web address; `limits` raise what
+    reading may cost: {"input": "200MB"}.
     """
-    sources = read_all([location], publisher_timezone=publisher_timezone)
+    told = known(publisher_timezone=publisher_timezone, captured=captured, headers=headers, limits=limits)
+    sources = read_known([location], told)
     if len(sources) > 1:
-        raise ReadError(f"{location} is a folder of {len(sources)} texts; name one of them")
+        raise ReadError(f"{location} holds {len(sources)} texts; name one of them")
     return sources[0]
 
 
-def read_all(locations: Iterable[Location], *, publisher_timezone: str | None = None) -> tuple[Source, ...]:
-    """Read several inputs, folders too, each into a source with an id of its own; an input given twice is read once."""
-    _check(publisher_timezone)
-    passed_over: list[str] = []
-    sources = renamed(_sources(locations, publisher_timezone, passed_over))
-    if not sources and passed_over:
-        raise ReadError(f"{', '.join(passed_over)}: no format that can be read ({_formats()})")
+def read_all(
+    locations: Iterable[Location],
+    *,
+    publisher_timezone: str | None = None,
+    captured: dt.datetime | str | None = None,
+    headers: Headers | None = None,
+    limits: LimitsGiven | None = None,
+) -> tuple[Source, ...]:
+    """Read several inputs, folders and archives too, each into a source with an id of its own; an input given twice is read once.
+
+    The options are those of `read`.
+    """
+    return read_known(locations, known(publisher_timezone=publisher_timezone, captured=captured, headers=headers, limits=limits))
+
+
+def read_known(locations: Iterable[Location], told: Known) -> tuple[Source, ...]:
+    """Read several inputs, with what is known of them in one record."""
+    notes: list[str] = []
+    sources = renamed(captures.joined(_sources(locations, told, notes)))
+    if not sources and notes:
+        raise ReadError(notes[0] + (f" (and {len(notes) - 1} more)" if len(notes) > 1 else ""))
     if not sources:
         raise ReadError("there is nothing to read; name a file, a folder, a web address, or - for standard input")
-    return (_noted(sources[0], passed_over), *sources[1:])
+    return (replace(sources[0], notes=(*sources[0].notes, *notes)), *sources[1:])
 
 
-def _check(timezone: str | None) -> None:
-    import zoneinfo
-
-    if timezone is not None and timezone not in zoneinfo.available_timezones():
-        raise OptionError(f"{timezone} is no time zone; give an IANA name such as Europe/Dublin")
-
-
-def _sources(locations: Iterable[Location], timezone: str | None, passed_over: list[str]) -> Iterator[tuple[Source, str]]:
-    """Read one input after the other, each with the digest of its bytes, which are not kept; notes what no reader takes."""
+def _sources(locations: Iterable[Location], told: Known, notes: list[str]) -> Iterator[Read]:
+    """Read one input after the other, each with the digest of its bytes, which are not kept; notes what cannot be read."""
     seen: set[str] = set()
-    for item in (item for location in locations for item in fetch(location)):
-        if item.raw.location in seen:
-            continue
-        seen.add(item.raw.location)
-        raw = replace(item.raw, timezone=timezone)
-        reader = next((reader for reader in READERS if reader.sniff(raw)), None)
-        if reader is not None:
-            yield from ((reader.read(part), part.digest) for part in reader.split(raw))
-        elif item.named:
-            raise ReadError(f"{raw.location} is no format that can be read ({_formats()})")
-        else:
-            passed_over.append(raw.location)
+    for location in locations:
+        fresh: set[str] = set()
+        for crawl, items in itertools.groupby(fetch(location, told), key=lambda item: item.crawl):
+            if crawl is None:
+                yield from _each(items, told, notes, seen, fresh)
+            elif crawl not in seen:
+                fresh.add(crawl)
+                yield from sieve(items, told.limits, lambda found: _taken(found, told), notes)
+        seen |= fresh
 
 
-def _noted(source: Source, passed_over: Iterable[str]) -> Source:
-    return replace(
-        source, notes=(*source.notes, *(f"{location} was passed over: no format that can be read" for location in passed_over))
-    )
+def _each(items: Iterable[Item], told: Known, notes: list[str], seen: set[str], fresh: set[str]) -> Iterator[Read]:
+    for item in items:
+        if not isinstance(item, Found):
+            notes.append(item.note)
+        elif item.raw.location not in seen:
+            fresh.add(item.raw.location)
+            yield from _or_noted(item, told, notes)
+
+
+def _or_noted(item: Found, told: Known, notes: list[str]) -> tuple[Read, ...]:
+    """Read what was found; trouble with what nobody named is a note."""
+    try:
+        return tuple(_taken(item, told))
+    except ReadError as error:
+        if item.named:
+            raise
+        notes.append(str(error))
+        return ()
+
+
+def _taken(item: Found, told: Known) -> Iterator[Read]:
+    """Read an input with the first reader that knows its format, in as many parts as it has."""
+    raw = replace(item.raw, timezone=told.timezone, captured=item.raw.captured or told.captured)
+    reader = next((reader for reader in READERS if reader.sniff(raw)), None)
+    strange = stranger(raw.data[:HEAD])
+    if strange or not reader:
+        raise ReadError(f"{raw.location} {strange or f'is no format that can be read ({_formats()})'}")
+    for part in reader.split(raw):
+        source = reader.read(part)
+        yield replace(source, notes=(*source.notes, *item.notes)), part.digest
 
 
 def _formats() -> str:

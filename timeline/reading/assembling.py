@@ -10,9 +10,10 @@ from timeline.errors import ReadError
 from timeline.model import Block, BlockKind, Kind, PageOrder, Role, Source, Span, Stamp
 from timeline.reading.raw import Raw
 
-__all__ = ["Facts", "Piece", "assemble"]
+__all__ = ["Facts", "Piece", "assemble", "sound"]
 
-BLANKS = re.compile(r"\s+")
+UNSOUND = re.compile("[\x00\ud800-\udfff]")
+"""What no file can hold: the end of a string, and halves of a character, which escapes in JSON can spell all the same."""
 SURE = 0.8
 """The share of neighbouring posts that must run one way for the page to have an order."""
 
@@ -52,17 +53,18 @@ def assemble(raw: Raw, facts: Facts, pieces: Iterable[Piece]) -> Source:
 
     Each post is one stretch of the text: its stamp (one block of kind "stamp", if it has a time), its words, its furniture.
     """
-    kept = tuple(_renumbered(_sorted(piece for piece in pieces if BLANKS.sub("", piece.text))))
-    if not kept:
+    laid = list(_laid_out(_sorted(piece for piece in pieces if piece.text and not piece.text.isspace())))
+    if not laid:
         raise ReadError(f"{raw.location} holds no text that could be read; save the page again once it has loaded")
-    shown = len({piece.post for piece in kept} - {None})
+    blocks = tuple(block for _, block in laid)
+    shown = len({block.post for block in blocks} - {None})
     return Source(
         id=raw.id,
         location=raw.location,
-        text="\n".join(piece.text for piece in kept),
-        blocks=tuple(_blocks(kept)),
-        publisher=facts.publisher,
-        headline=facts.headline,
+        text="\n".join(text for text, _ in laid),
+        blocks=blocks,
+        publisher=facts.publisher and sound(facts.publisher),
+        headline=facts.headline and sound(facts.headline),
         language=facts.language or "en",
         kind="liveblog" if shown > 1 else facts.kind,
         timezone=raw.timezone or facts.timezone,
@@ -70,7 +72,7 @@ def assemble(raw: Raw, facts: Facts, pieces: Iterable[Piece]) -> Source:
         address=raw.address or facts.address,
         published=facts.published,
         captured=raw.captured or facts.captured,
-        page_order=_order(kept),
+        page_order=_order(blocks),
         shown=shown or None,
         total=facts.total if facts.total is None else max(facts.total, shown),
         lined=False,
@@ -85,32 +87,35 @@ def _sorted(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield from run if post is None else sorted(run, key=lambda piece: 2 if piece.furniture else piece.stamp is None)
 
 
-def _renumbered(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _laid_out(pieces: Iterable[Piece]) -> Iterator[tuple[str, Block]]:
+    """Give every piece its words as they will stand in the source, and its block."""
+    start = 0
     numbers: dict[int, int] = {}
     for piece in pieces:
-        post = None if piece.post is None else numbers.setdefault(piece.post, len(numbers))
-        text = BLANKS.sub(" ", piece.text).strip()
-        yield replace(piece, text=text, post=post)
-
-
-def _blocks(pieces: Iterable[Piece]) -> Iterator[Block]:
-    start = 0
-    for piece in pieces:
-        span = Span(start, start + len(piece.text))
-        yield Block(
-            span=span,
-            kind=piece.kind,
-            post=piece.post,
-            identifier=piece.identifier,
-            stamp=piece.stamp,
-            role=piece.role,
-            furniture=piece.furniture,
+        text = sound(" ".join(piece.text.split()))
+        span = Span(start, start + len(text))
+        yield (
+            text,
+            Block(
+                span=span,
+                kind=piece.kind,
+                post=None if piece.post is None else numbers.setdefault(piece.post, len(numbers)),
+                identifier=piece.identifier and sound(piece.identifier),
+                stamp=piece.stamp and replace(piece.stamp, text=sound(piece.stamp.text)),
+                role=piece.role,
+                furniture=piece.furniture,
+            ),
         )
         start = span.end + 1
 
 
-def _order(pieces: tuple[Piece, ...]) -> PageOrder:
-    times = [piece.stamp.instant for piece in pieces if piece.stamp and piece.stamp.instant and not piece.role]
+def sound(text: str) -> str:
+    """Put the replacement character where a text holds what no file can hold; its length stays the same."""
+    return UNSOUND.sub("\ufffd", text)
+
+
+def _order(blocks: tuple[Block, ...]) -> PageOrder:
+    times = [block.stamp.instant for block in blocks if block.stamp and block.stamp.instant and not block.role]
     steps = [(later > earlier) - (later < earlier) for earlier, later in itertools.pairwise(times)]
     moves = [step for step in steps if step]
     if moves and moves.count(-1) >= SURE * len(moves):

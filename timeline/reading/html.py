@@ -4,25 +4,29 @@ What the page shows is believed before its linked data, which is cut short, rewr
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from timeline.model import Source
-from timeline.reading import jsonld, posts, zones
+from timeline.reading import embedded, jsonld, posts
 from timeline.reading.article import article
 from timeline.reading.assembling import Facts, assemble
 from timeline.reading.decoding import decode
+from timeline.reading.disputes import trusted
+from timeline.reading.extent import extent
 from timeline.reading.facts import page_facts
-from timeline.reading.layout import layout
+from timeline.reading.layout import layout, rooted
 from timeline.reading.raw import Raw
+from timeline.reading.settling import settled
+from timeline.reading.traces import saved
 from timeline.reading.tree import Tree, parse
-from timeline.reading.weaving import Post, pieces, posts_of, trusted
+from timeline.reading.weaving import differences, pieces, posts_of
 
 __all__ = ["read", "read_page", "sniff"]
 
 CHARSET = re.compile(rb"<meta[^<>]{0,200}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]{1,40})", re.IGNORECASE)
 CHARSET_WITHIN = 8192
 OPENING = re.compile(rb"<(?:!doctype html|\?xml|!--|html|head|body|div|article|section|main|p|h1|meta|script)[\s>\[]")
-BROKEN = "linked data that is no JSON was passed over"
 ENDINGS = (".html", ".htm", ".xhtml")
 
 
@@ -36,22 +40,25 @@ def read(raw: Raw) -> Source:
     """Read the posts that markup or linked data tell of; where there are none, the body of the article."""
     declared = CHARSET.search(raw.data[:CHARSET_WITHIN])
     decoded = decode(raw.data, raw.location, raw.charset or (declared[1].decode("ascii", "replace") if declared else None))
-    return read_page(raw, parse(decoded.text, raw.location), decoded.text, decoded.notes)
+    return read_page(raw, parse(decoded.text, raw.location, raw.limits), decoded.text, decoded.notes)
 
 
 def read_page(raw: Raw, tree: Tree, text: str, notes: tuple[str, ...] = ()) -> Source:
     """Read a page that is parsed already; `text` is its markup."""
     found, broken = jsonld.items(tree.scripts)
-    facts = page_facts(tree, found, text, raw.location)
-    linked, doubts = trusted(jsonld.updates(found), facts.headline)
-    plain = layout(tree)
-    roots = posts.find(plain, linked, live=facts.live)
-    notes = (*notes, *(f"{raw.location}: {note}" for note in (*doubts, *[BROKEN] * min(1, broken))))
+    trace = saved(text)
+    raw = replace(raw, address=raw.address or trace.address, captured=raw.captured or trace.captured)
+    facts = page_facts(tree, found, text, raw.address or raw.location)
+    bare = layout(tree)
+    carried = embedded.completed(jsonld.updates(found), text, bare, raw.location, live=facts.live)
+    linked, doubts = trusted(carried.updates, facts.headline)
+    plain, roots = posts.find(bare, linked, live=facts.live)
     if not roots and not linked:
-        return article(raw, plain, text, facts, notes)
-    page = layout(tree, frozenset(roots))
-    shown = posts_of(page, roots, linked, facts.language or "en")
-    zone = raw.timezone or _zone(facts.timezone, shown)
+        return article(raw, plain, text, facts, (*notes, *_placed(raw, broken)))
+    page = rooted(plain, roots)
+    shown = posts_of(page, roots, linked)
+    shown, zone, unsure = settled(page, shown, facts, raw.timezone, raw.captured)
+    whole = extent(page, roots, [post.identifier for post in shown], text)
     told = Facts(
         publisher=facts.publisher,
         headline=facts.headline,
@@ -59,16 +66,14 @@ def read_page(raw: Raw, tree: Tree, text: str, notes: tuple[str, ...] = ()) -> S
         timezone=zone,
         date=facts.date(zone),
         kind="liveblog",
-        total=facts.total,
-        notes=notes,
+        total=max(filter(None, (whole.total, carried.total)), default=None),
+        address=facts.address,
+        published=facts.published(zone),
+        notes=(*notes, *_placed(raw, (*doubts, *broken, *carried.notes, *differences(shown), *unsure, *whole.notes))),
     )
-    return assemble(raw, told, pieces(page, shown, zone, facts.language or "en"))
+    return assemble(raw, told, pieces(page, shown))
 
 
-def _zone(told: str | None, shown: Sequence[Post]) -> str | None:
-    """Give the zone that the page tells, unless the clocks beside its times say another one."""
-    clocks = [(p.timing.moment, p.timing.clock) for p in shown if p.timing.moment and p.timing.moment.tzinfo and p.timing.clock]
-    pairs = [(when, clock[0] * 60 + clock[1], clock[2]) for when, clock in clocks if when and clock]
-    if told and zones.fits(told, pairs):
-        return told
-    return zones.by_clock(pairs)
+def _placed(raw: Raw, notes: Iterable[str]) -> Iterator[str]:
+    """Put before each note which page it is about."""
+    return (f"{raw.location}: {note}" for note in notes)

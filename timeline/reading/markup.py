@@ -113,6 +113,8 @@ KINDS: Mapping[str, BlockKind] = MappingProxyType(
         "h6": "heading",
         "figcaption": "caption",
         "caption": "caption",
+        "figure": "caption",
+        "table": "text",
         "blockquote": "quote",
         "li": "list",
         "dd": "list",
@@ -121,25 +123,51 @@ KINDS: Mapping[str, BlockKind] = MappingProxyType(
 )
 """What a tag makes of the text below it."""
 
-HIDDEN = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "u-visually-hidden", "is-hidden"})
+HIDDEN = frozenset(
+    {
+        *("sronly", "srtext", "screenreader", "screenreadertext", "screenreaderonly", "visuallyhidden", "uvisuallyhidden"),
+        *("ishidden", "isvisuallyhidden", "elementinvisible", "assistivetext", "offscreen", "a11yhidden", "accessiblyhidden"),
+        *("gsuvh", "usronly", "hiddentext"),
+    }
+)
+"""Class names, without their signs, of what only a screen reader shows."""
 
 FURNITURE = MappingProxyType(
     {
-        **dict.fromkeys(
-            ("share", "sharing", "sharebar", "sharetools", "copylink", "permalink", "reactions", "likes"), "share bar"
-        ),
-        **dict.fromkeys(("byline", "author", "authors", "contributor", "avatar"), "byline"),
-        **dict.fromkeys(("comments", "comment", "disqus"), "comments"),
-        **dict.fromkeys(("ad", "ads", "advert", "advertisement", "sponsored", "outbrain", "taboola", "promo"), "advertisement"),
-        **dict.fromkeys(("newsletter", "signup", "subscribe", "subscription", "paywall", "donate"), "appeal"),
-        **dict.fromkeys(("related", "recommended", "mostread", "popular", "trending"), "links to other pages"),
-        **dict.fromkeys(
-            ("nav", "navigation", "menu", "breadcrumb", "breadcrumbs", "pagination", "toolbar", "tooltip"), "navigation"
-        ),
-        **dict.fromkeys(("cookie", "cookies", "consent", "gdpr"), "cookie notice"),
+        **dict.fromkeys(("share", "sharing", "sharer", "sharebar", "sharetools", "sharebuttons", "copylink"), "share bar"),
+        **dict.fromkeys(("permalink", "reactions", "reaction", "likes", "bookmark", "whatsapp", "flipboard"), "share bar"),
+        **dict.fromkeys(("socialshare", "socialicons", "sociallinks", "follow", "print", "upvote", "emoji"), "share bar"),
+        **dict.fromkeys(("byline", "bylines", "author", "authors", "contributor", "contributors", "reporter"), "byline"),
+        **dict.fromkeys(("avatar", "authorship", "journalist", "bio"), "byline"),
+        **dict.fromkeys(("comments", "comment", "disqus", "commentcount", "replies", "spotim", "openweb"), "comments"),
+        **dict.fromkeys(("ad", "ads", "advert", "adverts", "advertisement", "advertisements", "advertising"), "advertisement"),
+        **dict.fromkeys(("sponsored", "sponsor", "outbrain", "taboola", "promo", "promotion", "promoted"), "advertisement"),
+        **dict.fromkeys(("adslot", "adunit", "adcontainer", "adwrapper", "dfp", "mpu", "teads", "affiliate"), "advertisement"),
+        **dict.fromkeys(("newsletter", "newsletters", "signup", "subscribe", "subscription", "subscribers"), "appeal"),
+        **dict.fromkeys(("paywall", "regwall", "donate", "donation", "contributions", "upsell", "membership"), "appeal"),
+        **dict.fromkeys(("registration", "signin", "login", "appeal"), "appeal"),
+        **dict.fromkeys(("related", "relatedcontent", "recommended", "recommendations", "mostread"), "links to other pages"),
+        **dict.fromkeys(("popular", "trending", "readmore", "richlink", "seealso", "alsoread"), "links to other pages"),
+        **dict.fromkeys(("upnext", "readnext", "morelinks", "morestories", "onwards", "crosslink"), "links to other pages"),
+        **dict.fromkeys(("nav", "navigation", "navbar", "menu", "submenu", "breadcrumb", "breadcrumbs"), "navigation"),
+        **dict.fromkeys(("pagination", "pager", "toolbar", "tooltip", "skiplink", "skiplinks", "skipto"), "navigation"),
+        **dict.fromkeys(("backtotop", "totop", "backtop", "loadmore", "showmore", "prevnext", "arrows"), "navigation"),
+        **dict.fromkeys(("toc", "tableofcontents", "keyevents", "keymoments", "jumpto", "jumplinks"), "table of contents"),
+        **dict.fromkeys(("cookie", "cookies", "consent", "gdpr", "cmp", "onetrust"), "cookie notice"),
+        **dict.fromkeys(("ipp", "donato"), "bar of a web archive"),
+        **dict.fromkeys(("player", "videoplayer", "audioplayer", "jwplayer", "videojs", "vjs", "playbutton"), "player"),
+        **dict.fromkeys(("playicon", "duration", "videoduration", "videotitle", "videometa"), "player"),
+        **dict.fromkeys(("credit", "credits", "copyright", "photographer", "photocredit", "imagecredit"), "picture credit"),
+        **dict.fromkeys(("slideshow", "carousel", "lightbox", "gallery", "galleries"), "picture gallery"),
+        **dict.fromkeys(("badge", "pill", "eyebrow", "livelabel", "livestatus", "livebadge", "label", "flag"), "label"),
+        **dict.fromkeys(("tags", "taglist", "topics", "topiclist", "keywords"), "tags"),
+        **dict.fromkeys(("poll", "polls", "quiz", "survey", "vote", "voting"), "poll"),
+        **dict.fromkeys(("modal", "popup", "toast", "snackbar"), "dialog"),
+        **dict.fromkeys(("placeholder", "skeleton", "spinner"), "placeholder"),
+        **dict.fromkeys(("disclaimer", "legal"), "notice"),
     }
 )
-"""What a word in a class name or an id makes of the text below it."""
+"""What a word in a class name or an id, or two that stand side by side, make of the text below."""
 
 FURNITURE_TAGS = MappingProxyType(
     {
@@ -150,11 +178,51 @@ FURNITURE_TAGS = MappingProxyType(
         "footer": "foot of the post or page",
         "dialog": "dialog",
         "menu": "navigation",
+        "aside": "box beside the text",
     }
 )
 
+ROLES = MappingProxyType(
+    {
+        **dict.fromkeys(("navigation", "menu", "menubar", "toolbar", "tablist", "search"), "navigation"),
+        **dict.fromkeys(("dialog", "alertdialog", "tooltip"), "dialog"),
+        **dict.fromkeys(("button", "switch", "checkbox", "progressbar", "slider"), "button"),
+        **dict.fromkeys(("form", "textbox", "combobox", "listbox"), "form"),
+        "banner": "head of the post or page",
+        "contentinfo": "foot of the post or page",
+        "complementary": "box beside the text",
+    }
+)
+"""What a role makes of the text below it."""
+
+MOST = MappingProxyType(
+    {
+        **dict.fromkeys(("share bar", "player", "placeholder", "picture credit", "tags"), 200),
+        **dict.fromkeys(("byline", "picture gallery", "links to other pages"), 300),
+        "navigation": 400,
+        **dict.fromkeys(("advertisement", "appeal", "dialog", "poll", "notice", "form", "box beside the text"), 600),
+        "label": 40,
+        "button": 200,
+    }
+)
+"""How many characters of running text, links not counted, such furniture can hold; what holds more is called so wrongly."""
+
+POSTS = frozenset(
+    {
+        *("post", "posts", "entry", "entries", "liveblog", "liveticker", "ticker", "live", "livefeed", "feed", "stream"),
+        *("update", "updates"),
+    }
+)
+"""Words in a class name that are said of posts too: beside one of them, a word for furniture must be short to be believed."""
+
+MOST_IN_POSTS = 120
+"""As `MOST`, for an element whose class name also has a word for posts."""
+
 CHANGED = frozenset({"updated", "modified", "edited", "lastmodified", "lastupdated"})
 """Words in a class name or a property that make a time that of a later change, unless "published" stands beside them."""
+
+TIMELY = ("time", "date", "publish", "posted", "creat", "epoch")
+"""Parts of the name of an attribute that holds a time."""
 
 LATER = ("update", "modif", "edit", "expir", "end", "crawl", "fetch")
 """Parts of an attribute's name that make its time another one than that of posting."""

@@ -1,29 +1,27 @@
-"""Where the posts of a page are: marked as such, told by the linked data, or found as the repeated blocks that carry a time.
+"""Where the posts of a page are: marked as such, told by the linked data, or found by their looks.
 
 Gives the roots of the posts only; what stands in them is read in `html`.
 """
 
 import itertools
 import re
-import statistics
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from timeline.reading.blocks import FULL, LEAST_POSTS, LEAST_PROSE, Roots, appealing, blocks, named_live
 from timeline.reading.jsonld import LinkedUpdate
-from timeline.reading.layout import Layout, tokens
-from timeline.reading.markup import TIMES
-from timeline.reading.stamps import moment, shown
-from timeline.reading.tree import Node, Tree
+from timeline.reading.layout import Layout, layout, tokens
+from timeline.reading.looks import Look, look, shapes
+from timeline.reading.roles import COPIED, wording
+from timeline.reading.runs import Runs, runs, wrapped
+from timeline.reading.timed import Times, times
+from timeline.reading.tree import Tree
 
-__all__ = ["Roots", "anchors", "find"]
+__all__ = ["Roots", "anchors", "find", "squash"]
 
-Roots = tuple[int, ...]
 Anchor = tuple[int, int]
 """A place in the tree, and the number of the linked update that starts there."""
-
-Look = tuple[str, str]
-"""A tag and the first of its class names, numbers left out: what posts of one page share."""
 
 TYPICAL = 0.6
 """The share of a page's posts that look the same, at least."""
@@ -33,35 +31,85 @@ SHORT = 12
 """Fewer letters than this could stand anywhere."""
 REPEATS = 3
 """How often one update is looked for on a page: in its place, pinned above it, and once more."""
+SIGNS = bytes(code for code in range(0x80) if not chr(code).isalnum())
+NO_LETTERS = re.compile(r"[\W_]+")
 ID_PART = re.compile(r"[0-9a-fA-F]{8,}|\d{5,}")
-REACH = 16
-"""How many elements above a time its post may begin."""
-LEAST_POSTS = 3
-"""So many blocks that look the same are a pattern; a page that calls itself a live blog may have one fewer."""
-LEAST_PROSE = 30
-"""Characters of running text in a typical post."""
-FULL = 800
-"""A post with more characters than this counts no more than one that has them: an article is no post."""
-TIMES_A_POST = 4
-SHARE = 0.5
-"""The share of a page's running text that must stand in repeated blocks, where nothing else says that it is a live blog."""
-CLOCK_LENGTH = 40
+MORE = 1.02
+"""How much more than blocks of their own the runs between times must tell to be the posts."""
+POST_WORDS = frozenset({"post", "entry", "block", "update", "event", "item", "story"})
+TOMBSTONE = "data-tombstone"
 
 
-def find(page: Layout, linked: Sequence[LinkedUpdate], *, live: bool) -> Roots:
-    """Give the roots of the posts in page order, none for a page without; `live` says that the page calls itself a live blog."""
+def find(page: Layout, linked: Sequence[LinkedUpdate], *, live: bool) -> tuple[Layout, Roots]:
+    """Give the roots of the posts in page order, none for a page without; `live` says that the page calls itself a live blog.
+
+    Posts that no element holds are given one: the page that comes back may have more elements than the one that was given.
+    """
     marked = _marked(page.tree)
     if marked:
-        return marked
-    found = anchors(page, linked)
-    if len({update for _, update in found}) >= max(2, len(linked) / 2):
-        return _extended(page, _around(page, found))
-    return _extended(page, _repeated(page, live=live))
+        return page, marked
+    found, kinds = times(page), shapes(page.tree)
+    roots = _boxed(page, found, kinds, linked, live=live)
+    apart = runs(page, found, kinds, live=live)
+    if apart and _whole(page, roots, apart):
+        tree, roots = wrapped(page, apart.posts)
+        return layout(tree), roots
+    standing = (root for root in _extended(page, roots) if TOMBSTONE not in page.tree.nodes[root].attributes)
+    return page, tuple(_once(page, standing))
+
+
+def _once(page: Layout, roots: Iterable[int]) -> Iterator[int]:
+    """Leave out a post that the page holds twice in one and the same list, with the same words and times."""
+    seen: set[tuple[int, str, str]] = set()
+    for root in roots:
+        twin = (page.tree.nodes[root].parent, wording(page, root), page.tree.words(root))
+        if len(twin[1]) < COPIED or twin not in seen:
+            yield root
+        seen.add(twin)
+
+
+def _boxed(page: Layout, found: Times, kinds: Sequence[int], linked: Sequence[LinkedUpdate], *, live: bool) -> Roots:
+    """Find the posts that have elements of their own: by the words of the linked data, else by their looks."""
+    known, group = anchors(page, linked), blocks(page, found, kinds)
+    if len({update for _, update in known}) >= max(2, len(linked) / 2):
+        told = _around(page, known)
+        return group.roots if group and set(told) <= set(group.roots) else told
+    if group and appealing(page, found, group, live=live):
+        return group.roots
+    return _only(page, found, known) if live else ()
+
+
+def _whole(page: Layout, roots: Roots, apart: Runs) -> bool:
+    """Say whether the posts are more than their elements hold, so that they must be cut from one time to the next."""
+    inside = sum(min(page.weight(root), FULL) for root in roots)
+    return apart.score > MORE * inside
+
+
+def _only(page: Layout, found: Times, known: Sequence[Anchor]) -> Roots:
+    """Find the one post of a live blog that has only one, around its words where the linked data tells them."""
+    nodes = page.tree.nodes
+    titles = [place for place, node in enumerate(nodes) if node.tag == "h1"]
+    around = list(page.tree.ancestors(known[0][0])) if known else range(len(nodes))
+    fitting = (
+        place
+        for place in around
+        if (known or _named_post(page.tree, place))
+        and found.within(place, page.tree.ends[place])
+        and page.weight(place) >= LEAST_PROSE
+        and bisect_right(titles, place) == bisect_left(titles, page.tree.ends[place])
+    )
+    return tuple(itertools.islice(fitting, 1))
+
+
+def _named_post(tree: Tree, place: int) -> bool:
+    node = tree.nodes[place]
+    return "id" in node.attributes and not POST_WORDS.isdisjoint(tokens(node.attributes)) and named_live(tree, place)
 
 
 def _marked(tree: Tree) -> Roots:
     """Find the posts that microdata or a role marks."""
-    marks = ((place, node.attributes.get("itemprop", "").lower()) for place, node in enumerate(tree.nodes))
+    names = (node.attributes.get("itemprop", node.attributes.get("property", "")) for node in tree.nodes)
+    marks = enumerate(name.lower() for name in names)
     return _outermost(tree, (place for place, mark in marks if "liveblogupdate" in mark))
 
 
@@ -75,13 +123,16 @@ def _outermost(tree: Tree, places: Iterable[int]) -> Roots:
 
 def anchors(page: Layout, linked: Sequence[LinkedUpdate]) -> tuple[Anchor, ...]:
     """Find the updates of the linked data on the page, each by its words where they are its own, else by its id."""
+    if not linked:
+        return ()
     pieces = [
-        squash(node.text) if not context.hidden else "" for node, context in zip(page.tree.nodes, page.contexts, strict=True)
+        squash(node.text) if node.text and not context.hidden else ""
+        for node, context in zip(page.tree.nodes, page.contexts, strict=True)
     ]
     starts = list(itertools.accumulate(map(len, pieces), initial=0))
     text = "".join(pieces)
     ids = _ids(page)
-    keys = [squash("".join(update.paragraphs))[:KEY] for update in linked]
+    keys = [squash("".join(update.paragraphs)[: 10 * KEY])[:KEY] for update in linked]
     shared = Counter(keys)
     found: set[Anchor] = set()
     for number, (key, update) in enumerate(zip(keys, linked, strict=True)):
@@ -96,7 +147,9 @@ def squash(text: str) -> str:
     >>> squash("“Yes,” he said.")
     'yeshesaid'
     """
-    return re.sub(r"[\W_]+", "", text).lower()
+    # most signs are ASCII, and taken out of bytes many at a time
+    bare = text.encode("utf-8", "surrogatepass").translate(None, SIGNS).decode("utf-8", "surrogatepass")
+    return NO_LETTERS.sub("", bare).lower()
 
 
 def _occurrences(text: str, key: str) -> Iterator[int]:
@@ -111,10 +164,11 @@ def _ids(page: Layout) -> dict[str, int]:
     """Give the first element with anything in it for every id-like part of an id."""
     found: dict[str, int] = {}
     for place, node in enumerate(page.tree.nodes):
-        names = (value for name, value in node.attributes.items() if name in {"id", "name"} or name.endswith("-id"))
+        if not node.attributes or node.tag == "a" or page.tree.ends[place] == place + 1:
+            continue
+        names = [value for name, value in node.attributes.items() if name in {"id", "name"} or name.endswith("-id")]
         for part in (part for value in names for part in ID_PART.findall(value)):
-            if node.tag != "a" and page.tree.ends[place] > place + 1:
-                found.setdefault(part, place)
+            found.setdefault(part, place)
     return found
 
 
@@ -127,7 +181,7 @@ def _around(page: Layout, found: Sequence[Anchor]) -> Roots:
     """Give, for every anchor, the element around it that holds no other update and looks like its fellows."""
     nodes = page.tree.nodes
     paths = [_path(page.tree, found, number) for number in range(len(found))]
-    outermost = [{_look(nodes[place]): place for place in path} for path in paths]
+    outermost = [{look(nodes[place]): place for place in path} for path in paths]
     counts = Counter(look for looks in outermost for look in looks)
     sizes: Counter[Look] = Counter()
     for looks in outermost:
@@ -152,54 +206,6 @@ def _path(tree: Tree, found: Sequence[Anchor], number: int) -> list[int]:
     return [here for here in above if tree.nodes[here].tag]
 
 
-def _look(node: Node) -> Look:
-    return node.tag, re.sub(r"\d+", "#", next(iter(node.attributes.get("class", "").split()), ""))
-
-
-def _repeated(page: Layout, *, live: bool) -> Roots:
-    """Find the children of one element of which most carry a time and running text."""
-    times = list(itertools.accumulate(map(_timed, page.tree.nodes), initial=0))
-    groups: dict[int, set[int]] = defaultdict(set)
-    for place in (p for p, more in enumerate(times[1:]) if more > times[p]):
-        for child, _ in zip(page.tree.ancestors(place), range(REACH), strict=False):
-            groups[page.tree.nodes[child].parent].add(child)
-    groups.pop(-1, None)
-    scored = [(_score(page, times, group), parent) for parent, group in groups.items() if len(group) >= LEAST_POSTS - live]
-    score, best = max(scored, default=(0.0, -1))
-    total = page.prose[-1]
-    told = sum(page.weight(place) for place in groups.get(best, ()))
-    return _alike(page, groups[best]) if score and (live or told >= SHARE * total) else ()
-
-
-def _alike(page: Layout, group: Iterable[int]) -> Roots:
-    """Leave out what stands between the posts: advertisements, separators."""
-    look, _ = Counter(_look(page.tree.nodes[place]) for place in sorted(group)).most_common(1)[0]
-    nodes = page.tree.nodes
-    return tuple(
-        p for p in sorted(group) if _look(nodes[p]) == look or (nodes[p].tag == look[0] and page.weight(p) >= LEAST_PROSE)
-    )
-
-
-def _timed(node: Node) -> bool:
-    if not node.tag:
-        return len(node.text) <= CLOCK_LENGTH and shown(node.text) is not None
-    return node.tag in TIMES or any(_is_time(name, value) for name, value in node.attributes.items())
-
-
-def _is_time(name: str, value: str) -> bool:
-    return ("time" in name or "date" in name) and moment(value) is not None
-
-
-def _score(page: Layout, times: Sequence[int], group: Iterable[int]) -> float:
-    weights = {place: page.weight(place) for place in group}
-    if statistics.median(weights.values()) < LEAST_PROSE:
-        return 0.0
-    return sum(
-        min(weight, FULL) / max(1.0, (times[page.tree.ends[place]] - times[place]) / TIMES_A_POST)
-        for place, weight in weights.items()
-    )
-
-
 def _extended(page: Layout, roots: Roots) -> Roots:
     """Add what looks just like most posts elsewhere on the page (other hours, other days), and what is marked as pinned."""
     if not roots:
@@ -212,8 +218,8 @@ def _extended(page: Layout, roots: Roots) -> Roots:
         place
         for place, node in enumerate(nodes)
         if node.tag
-        and ((node.tag, node.attributes.get("class", "")) == typical or "pinned" in tokens(node.attributes))
         and page.weight(place) >= LEAST_PROSE
+        and ((node.tag, node.attributes.get("class", "")) == typical or "pinned" in page.looks[place].names)
     ]
     return _outermost(page.tree, {*roots, *(place for place in more if not _overlaps(page.tree, roots, place))})
 

@@ -1,6 +1,6 @@
-"""Posting times as markup holds them: ISO 8601 and its dialects, epochs, and the clock that the page shows.
+"""Posting times as markup holds them: ISO 8601 and its dialects, epochs, mail dates, dates written out; and stamps made of them.
 
-A stamp keeps the publisher's wall clock and, where the markup tells it, the instant.
+A stamp keeps the publisher's wall clock and, where it can be told, the instant.
 """
 
 import datetime as dt
@@ -10,22 +10,20 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from timeline.model import Stamp
+from timeline.reading import clocks, zones
+from timeline.reading.clocks import Clock, shown
+from timeline.reading.dates import written
 
-__all__ = ["Clock", "agrees", "best", "clock_stamp", "moment", "shown", "stamp"]
+__all__ = ["Clock", "agrees", "best", "clock_stamp", "day_only", "moment", "shown", "stamp"]
 
-Clock = tuple[int, int, str | None]
-"""The clock reading that a page shows: hour, minute, and the letters of the zone where they stand beside it."""
-
-EPOCH = re.compile(r"(\d{10})(\d{3})?")
+EPOCH = re.compile(r"(\d{10})(?:\.\d{1,9}|\d{3}|\d{6})?")
+DAY_ONLY = re.compile(r"((?:19|20)\d\d-[01]\d-[0-3]\d)(?:Z|[+-]\d\d:?\d\d)?|((?:19|20)\d\d[01]\d[0-3]\d)")
+ISO = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)[T ]+(\d\d:\d\d\S{0,20})(?:\s+([+-]\d\S{1,5}|[A-Z]{1,5}))?(?:\s*[\[(].*)?")
+BASIC = re.compile(r"\d{8}T\d{4}(?:\d\d)?(?:Z|[+-]\d\d:?\d\d)?")
+HALF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 JAVASCRIPT = re.compile(r"[A-Za-z]{3} ([A-Za-z]{3}) (\d{1,2}) (\d{4}) ([\d:]{5,8})(?: GMT)?([+-]\d{4})?")
-CLOCK = re.compile(
-    r"(?<![\d:.,/-])(?P<hour>\d{1,2})(?P<mark>[:.h])(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:]|[.,]\d)"
-    r"(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s\(?(?P<zone>[A-Z]{2,5})\b)?",
-    re.IGNORECASE,
-)
-CLOCK_LENGTH = 60
-"""The longest text, in characters, that can be the clock line of a post."""
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+LONGEST = 100
+"""Characters of the longest value that is read as a time."""
 DAY = 24 * 60
 WEST = 11 * 60
 """Minutes: the westernmost clocks that publish live blogs; what lies further behind lies ahead instead."""
@@ -41,7 +39,9 @@ def moment(value: object) -> dt.datetime | None:
     True
     """
     text = str(value).strip() if isinstance(value, str | int | float) else ""
-    found = _epoch(text) or _iso(text) or _mail(text)
+    if not text or len(text) > LONGEST or not any(map(str.isdigit, text)):
+        return None
+    found = _epoch(text) or _iso(text) or (_written(text) if HALF_DAY.search(text) else _mail(text))
     return found if found and FIRST_YEAR <= found.year < LAST_YEAR else None
 
 
@@ -51,12 +51,22 @@ def _epoch(text: str) -> dt.datetime | None:
 
 
 def _iso(text: str) -> dt.datetime | None:
-    if ":" not in text and "T" not in text:
+    match = ISO.fullmatch(text)
+    if match is None and not BASIC.fullmatch(text):
         return None
+    zone = (match[5] or "") if match else ""
+    digits = f"{match[1]}-{match[2]}-{match[3]}T{match[4].partition('[')[0]}" if match else text
     try:
-        return dt.datetime.fromisoformat(re.sub(r"\s+(?=[+-]\d|Z)|\s*\(.*\)$|\[.*\]$", "", text))
+        found = dt.datetime.fromisoformat(digits if zone.isalpha() else digits + zone)
     except (ValueError, OverflowError):
         return None
+    return _in_letters(found, zone) if zone.isalpha() and found.tzinfo is None else found
+
+
+def _in_letters(wall: dt.datetime, letters: str | None) -> dt.datetime:
+    """Put a bare wall time into the zone that letters beside it name; unknown letters leave it bare."""
+    zone = zones.lettered(letters, wall) if letters else None
+    return wall.replace(tzinfo=zone)
 
 
 def _mail(text: str) -> dt.datetime | None:
@@ -66,38 +76,47 @@ def _mail(text: str) -> dt.datetime | None:
     if ":" not in words or not re.search(r"\d{4}", words):
         return None
     try:
-        return email.utils.parsedate_to_datetime(words)
+        found = email.utils.parsedate_to_datetime(words)
     except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+        return _written(text)
+    clock = shown(text)
+    return _in_letters(found, clock[2] if clock else None) if found.tzinfo is None else found
 
 
-def shown(text: str) -> Clock | None:
-    """Find the clock in the stamp line of a post: hour, minute, and the zone's letters.
+def _written(text: str) -> dt.datetime | None:
+    """Parse a date and a clock as people write them; the year must be there."""
+    clock, date = shown(text), written(text, "en")
+    return _in_letters(dt.datetime.combine(date, dt.time(clock[0], clock[1])), clock[2]) if clock and date else None
 
-    >>> shown("Posted at 4.25pm GMT")
-    (16, 25, 'GMT')
-    >>> shown("4m ago") is None
-    True
+
+def day_only(value: object) -> dt.date | None:
+    """Parse a markup time that tells the day and no time of day.
+
+    >>> day_only("2024-04-18")
+    datetime.date(2024, 4, 18)
     """
-    match = CLOCK.search(text) if len(text) <= CLOCK_LENGTH else None
-    if match is None or int(match["hour"]) >= 24 or (match["half"] and not 1 <= int(match["hour"]) <= 12):  # noqa: PLR2004 - hours of the day and of its half
+    match = DAY_ONLY.fullmatch(value.strip()) if isinstance(value, str) else None
+    try:
+        found = dt.date.fromisoformat(match[1] or match[2]) if match else None
+    except ValueError:
         return None
-    half = (match["half"] or "").lower()
-    hour = int(match["hour"]) % 12 + (12 if half == "p" else 0) if half else int(match["hour"])
-    zone = match["zone"] if match["zone"] and match["zone"].isupper() else None
-    return hour, int(match["minute"]), zone
+    return found if found and FIRST_YEAR <= found.year < LAST_YEAR else None
 
 
 def stamp(text: str, when: dt.datetime, timezone: str | None, clock: Clock | None = None) -> Stamp:
-    """Make the stamp of a moment; the wall clock is the publisher's, in its zone where known, else as the page shows it."""
-    wall = when.astimezone(_zone(when, timezone, clock)) if when.tzinfo else when
+    """Make the stamp of a moment; a bare one is read on the clock of `timezone`, the publisher's, where that is known.
+
+    The wall clock is the publisher's, in its zone where known, else as the page shows it.
+    """
+    told = when.replace(tzinfo=ZoneInfo(timezone)) if timezone and when.tzinfo is None else when
+    wall = told.astimezone(_zone(told, timezone, clock)) if told.tzinfo else told
     return Stamp(
         text=text,
         hour=wall.hour,
         minute=wall.minute,
         day=wall.date(),
         zone=(timezone or _offset(wall)) if wall.tzinfo else None,
-        instant=when.astimezone(dt.UTC) if when.tzinfo else None,
+        instant=told.astimezone(dt.UTC) if told.tzinfo else None,
     )
 
 
@@ -118,27 +137,14 @@ def _offset(wall: dt.datetime) -> str:
 
 
 def clock_stamp(text: str, clock: Clock, language: str) -> Stamp:
-    """Make the stamp of a clock that the page shows without any time in its markup; a date beside it is kept."""
-    return Stamp(text=text, hour=clock[0], minute=clock[1], day=_written_day(text, language))
-
-
-def _written_day(text: str, language: str) -> dt.date | None:
-    """Read a date that is written out in full beside a clock; the year must be there."""
-    if not YEAR.search(text):
-        return None
-    import dateparser
-
-    words = CLOCK.sub(" ", text)
-    start = next((match.start() for match in re.finditer(r"\d|\b\w+ \d", words)), 0)
-    found = dateparser.parse(
-        words[start:].strip(" ,-–—|"), languages=[language], settings={"REQUIRE_PARTS": ["day", "month", "year"]}
-    )
-    return found.date() if found else None
+    """Make the stamp of a clock that the page shows without any time in its markup; a date and a zone beside it are kept."""
+    zone = zones.by_letters(clock[2]) if clock[2] else None
+    return Stamp(text=text, hour=clock[0], minute=clock[1], day=written(text, language), zone=zone)
 
 
 def agrees(when: dt.datetime, clock: Clock) -> bool:
     """Say whether a moment can show as this clock in some zone: all zones lie whole quarters of an hour apart."""
-    return (when.minute - clock[1]) % 15 == 0
+    return clocks.agrees(when.minute, clock)
 
 
 def best(candidates: Iterable[dt.datetime], clock: Clock | None) -> dt.datetime | None:

@@ -4,38 +4,37 @@ A subtree is then a range of numbers, and every question about a page is a loop 
 """
 
 import itertools
+import operator
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.errors import ReadError
 from timeline.reading.markup import UNCOUNTED, UNSEEN
+from timeline.reading.raw import Limits
+from timeline.reading.scripts import apart
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-__all__ = ["Node", "Tree", "parse"]
+__all__ = ["NONE", "Node", "Tree", "ends_of", "parse"]
 
-MAX_DEPTH = 1000
-"""How deep open tags may stack; the parser's time grows with the square of it, and real pages stay under a hundred."""
-
-MAX_MARKS = 1000
-"""How many quotes, signs and gaps a tag may hold outside its values; the parser's time grows with the square of it too."""
-
-IDLE = re.compile(r"</?(?:b|big|em|font|i|nobr|optgroup|option|s|small|strike|strong|tt|u)(?:\s[^<>]*)?>", re.IGNORECASE)
+IDLE = re.compile(
+    r"</?(?=[befinostu])(?:b|big|em|font|i|nobr|optgroup|option|s|small|strike|strong|tt|u)(?:\s[^<>]*)?>", re.IGNORECASE
+)
 """Tags that tell us nothing and cost a parser dear: it reopens them in every paragraph until somebody closes them."""
 
 WHOLE_TAG = re.compile(r"""<[a-zA-Z](?:[^"'<>]++|"[^"]*+"|'[^']*+')*+""")
 QUOTED = re.compile(r"""="[^"]*+"|='[^']*+'""")
 MARK = re.compile(r"""[\s/="']""")
-SCRIPT = re.compile("<script", re.IGNORECASE)
-SCRIPT_END = re.compile("</script", re.IGNORECASE)
-TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)")
+TAG = re.compile(r"</?[a-zA-Z][^\s/<>]{0,30}")
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """An element, or a stretch of text (then `tag` is empty); `parent` and `end` are places in the tree's `nodes`."""
 
     tag: str
@@ -66,68 +65,67 @@ class Tree:
         return "".join(node.text for node in self.nodes[place : self.ends[place]])
 
 
-def parse(html: str, location: str) -> Tree:
+def parse(html: str, location: str, limits: Limits = Limits()) -> Tree:  # noqa: B008 - a frozen value
     """Parse HTML as a browser would and lay the tree out flat; raises ReadError for tags stacked past any sense."""
     from selectolax.lexbor import LexborHTMLParser
 
-    page, scripts = _apart(html)
+    page, scripts = apart(html)
     lean = IDLE.sub("", page)
-    if _depth(lean) > MAX_DEPTH:
-        raise ReadError(f"{location} is not a page that can be read: its tags are nested more than {MAX_DEPTH:,} deep")
-    if _marks(lean) > MAX_MARKS:
-        raise ReadError(f"{location} is not a page that can be read: one of its tags holds hundreds of attributes")
+    if _depth(lean) > limits.depth:
+        raise _refused(location, f"its tags are nested more than {limits.depth:,} deep", limits.raising("depth"))
+    if _marks(lean, limits.marks) > limits.marks:
+        raise _refused(location, f"one of its tags holds more than {limits.marks:,} marks", limits.raising("marks"))
     root = LexborHTMLParser(lean).root
     return _flat(root, scripts) if root is not None else Tree((), (), scripts)
 
 
-def _apart(html: str) -> tuple[str, tuple[str, ...]]:
-    """Take the scripts out; keep those that hold linked data."""
-    kept: list[str] = []
-    scripts: list[str] = []
-    end = 0
-    while (opening := SCRIPT.search(html, end)) and (closing := SCRIPT_END.search(html, opening.end())):
-        inside = html.find(">", opening.end(), closing.start()) + 1 or closing.start()
-        kept.append(html[end : opening.start()])
-        scripts.extend([html[inside : closing.start()]] if "ld+json" in html[opening.end() : inside].lower() else [])
-        end = html.find(">", closing.end()) + 1 or len(html)
-    return "".join([*kept, html[end:]]), tuple(scripts)
+def _refused(location: str, reason: str, fix: str) -> ReadError:
+    return ReadError(f"{location} is not a page that can be read: {reason}; save it again from a browser, or {fix}")
 
 
 def _depth(html: str) -> int:
-    steps = (-1 if close else 1 for close, name in TAG.findall(html) if name.lower() not in UNCOUNTED)
-    return max(itertools.accumulate(steps, lambda depth, step: max(0, depth + step)), default=0)
+    """Give the greatest number of tags that are open at once; what is closed too often counts for nothing."""
+    sums = list(itertools.accumulate(map(_step, TAG.findall(html)), initial=0))
+    depths: Iterator[int] = map(operator.sub, sums, itertools.accumulate(sums, min))
+    return max(depths)
 
 
-def _marks(html: str) -> int:
-    long = (tag[0] for tag in WHOLE_TAG.finditer(html) if len(tag[0]) > MAX_MARKS)
+@lru_cache(maxsize=1024)
+def _step(tag: str) -> int:
+    name = tag.lstrip("</").lower()
+    return 0 if name in UNCOUNTED else -1 if tag[1] == "/" else 1
+
+
+def _marks(html: str, most: int) -> int:
+    long = (tag for tag in WHOLE_TAG.findall(html) if len(tag) > most)
     return max((len(MARK.findall(QUOTED.sub("=", tag))) for tag in long), default=0)
 
 
 def _flat(root: "LexborNode", scripts: tuple[str, ...]) -> Tree:
+    """Lay the tree out; what a reader never sees is left out with all below it, equal tags and attributes are kept once."""
     nodes: list[Node] = []
-    waiting: list[tuple[LexborNode, int]] = [(root, -1)]
-    while waiting:
-        here, parent = waiting.pop()
-        node = _node(here, parent)
-        if node is None:
+    places = {document.mem_id: -1 for document in [root.parent] if document}
+    tags: dict[str, str] = {}
+    attributes: dict[tuple[tuple[str, str | None], ...], Mapping[str, str]] = {(): NONE}
+    for here in root.traverse(include_text=True):
+        above = here.parent
+        parent = places.get(above.mem_id) if above is not None else None
+        tag = str(here.tag)
+        if parent is None or tag in UNSEEN:
             continue
-        if node.tag:
-            waiting.extend((child, len(nodes)) for child in reversed(list(here.iter(include_text=True))))
-        nodes.append(node)
-    return Tree(tuple(nodes), _ends(nodes), scripts)
+        if tag == "-text":
+            nodes.append(Node("", parent, NONE, here.text(deep=False)))
+        elif not tag.startswith("-"):
+            places[here.mem_id] = len(nodes)
+            found = tuple(here.attributes.items())
+            if found not in attributes:
+                attributes[found] = {name: value or "" for name, value in found}
+            nodes.append(Node(tags.setdefault(tag, tag), parent, attributes[found]))
+    return Tree(tuple(nodes), ends_of(nodes), scripts)
 
 
-def _node(here: "LexborNode", parent: int) -> Node | None:
-    """Give the node as we keep it, None for what a reader never sees."""
-    tag = str(here.tag)
-    if tag == "-text":
-        return Node("", parent, {}, here.text(deep=False))
-    if tag.startswith("-") or tag in UNSEEN:
-        return None
-    return Node(tag, parent, {name: value or "" for name, value in here.attributes.items()})
-
-
-def _ends(nodes: list[Node]) -> tuple[int, ...]:
+def ends_of(nodes: list[Node]) -> tuple[int, ...]:
+    """Give for every node the place behind all that is below it."""
     ends = list(range(1, len(nodes) + 1))
     for place in range(len(nodes) - 1, 0, -1):
         parent = nodes[place].parent

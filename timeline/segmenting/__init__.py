@@ -6,6 +6,7 @@ Markup decides where it speaks, then stamps, then the learned boundary model.
 import dataclasses
 import datetime as dt
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from timeline.model import Kind, PageOrder, Role, Segmentation, Source
 from timeline.segmenting import (
@@ -14,6 +15,7 @@ from timeline.segmenting import (
     chronology,
     context,
     datelines,
+    days,
     furniture,
     genre,
     introductions,
@@ -28,8 +30,10 @@ from timeline.segmenting.splitting import Text
 __all__ = ["segment", "segment_with"]
 
 
-def segment(source: Source) -> Segmentation:
+def segment(source: Source, day: dt.date | None = None) -> Segmentation:
     r"""Cut a source into updates and furniture, and say what kind of text it is and which way it runs.
+
+    `day` is the day that the caller knows it to tell of: stamps without a year and names of weekdays are counted from it.
 
     >>> from timeline.model import Block, Span
     >>> text = "14:05\nThe vote has begun.\n14:20\nThe vote is over."
@@ -40,15 +44,16 @@ def segment(source: Source) -> Segmentation:
     >>> cut.source.page_order
     'oldest_first'
     """
-    return segment_with(source, boundary.weights())
+    return segment_with(source, boundary.weights(), day)
 
 
-def segment_with(source: Source, learned: boundary.Weights) -> Segmentation:
+def segment_with(source: Source, learned: boundary.Weights, day: dt.date | None = None) -> Segmentation:
     """Cut a source with weights of your own."""
-    marked, date = _mark(source)
+    marked, date = _mark(source, day)
     text = splitting.look(splitting.news(marked), learned, source.language)
     kind = _kind(source, text, learned)
-    posts, empty = assembling.posts(text, splitting.starts(text, kind.kind, learned))
+    cut, empty = assembling.posts(text, splitting.starts(text, kind.kind, learned))
+    posts = assembling.carried(cut, marked) if splitting.stamped(text) else cut
     told = [chronology.post(post, text.seen(post)) for post in posts]
     order = _order(source, told, kind.kind, learned)
     aside = sorted([*(line for line in marked if line.aside is not None), *empty], key=lambda line: line.span.start)
@@ -60,12 +65,19 @@ def segment_with(source: Source, learned: boundary.Weights) -> Segmentation:
     )
 
 
-def _mark(source: Source) -> tuple[tuple[lines.Line, ...], dt.date | None]:
-    """Give every line with what it is besides news: date line, stamp, furniture."""
+def _mark(source: Source, day: dt.date | None) -> tuple[tuple[lines.Line, ...], dt.date | None]:
+    """Give every line with what it is besides news: date line, stamp, heading of a day, furniture."""
     dated, told = datelines.read(lines.cut(source), source.language)
-    date = source.date or told
-    stamped = stamps.read(dated, source.language, date.year if date else None)
-    return furniture.set_aside(stamped, source.language), told
+    last = None if source.captured is None else _local(source.captured, source.timezone)
+    near = last or source.date or told or day
+    stamped = stamps.read(dated, source.language, near)
+    near = near or next((line.told.day for line in stamped if line.told and line.told.day), None)
+    headed, top = days.read(stamped, source.language, near, last)
+    return furniture.set_aside(headed, source.language), told or top
+
+
+def _local(moment: dt.datetime, timezone: str | None) -> dt.date:
+    return (moment.astimezone(ZoneInfo(timezone)) if timezone else moment).date()
 
 
 def _kind(source: Source, text: Text, learned: boundary.Weights) -> genre.Verdict:

@@ -8,6 +8,7 @@ import dataclasses
 import functools
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from timeline import lexicon
 from timeline.segmenting.lines import Line
@@ -17,6 +18,14 @@ DENSE, ADDRESSED = 0.15, 0.12
 """Shares of words about the page from which a line is page talk: of an order, of any line that addresses the reader."""
 _QUOTED = re.compile('[“”"]')
 _CREDITED = re.compile(r"\( [^()]{2,40} \)$")
+_NAME = r"[A-ZÄÖÜ][\w.'-]+(?: (?:(?:de|van|von|al|bin|da|di|la|le) )?[A-ZÄÖÜ][\w.'-]*){1,3}"
+_NAMES = rf"{_NAME}(?:(?:,| and| und| et| y| &) {_NAME}){{0,3}}(?:,? (?:in|at|aus) [A-ZÄÖÜ][\w -]{{2,30}})?"
+"""The names of authors, with the place that they write from."""
+BYLINE = "byline"
+SMALL = frozenset({BYLINE, "link to a picture", "contributor"})
+"""Furniture so small that it is set aside only where a post begins or ends: it is not worth tearing one apart."""
+MENU, FEWEST, SHORTEST = "navigation", 4, 28
+"""The reason for menus; the lines of the shortest one, and the characters of its longest entry."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -26,13 +35,16 @@ class Talk:
     site: re.Pattern[str]
     address: re.Pattern[str]
     order: re.Pattern[str]
+    signed: re.Pattern[str]
 
 
 @functools.cache
 def _talk(language: str) -> Talk:
     words = lexicon.load(language)
     site, address, order = ("|".join(words.words(f"segmenting.chrome.{key}")) for key in ("site", "address", "order"))
-    return Talk(re.compile(rf"\b(?:{site})\b"), re.compile(rf"\b(?:{address})\b"), re.compile(rf"(?:{order})\b"))
+    by = "|".join(re.escape(form) for word in words.words("segmenting.authors") for form in (word.capitalize(), word.upper()))
+    about, spoken, orders = (re.compile(pattern) for pattern in (rf"\b(?:{site})\b", rf"\b(?:{address})\b", rf"(?:{order})\b"))
+    return Talk(about, spoken, orders, re.compile(rf"(?:{by}) {_NAMES}"))
 
 
 def reason(text: str, language: str) -> str | None:
@@ -45,6 +57,8 @@ def reason(text: str, language: str) -> str | None:
     """
     if _CREDITED.search(text):
         return "caption"
+    if _talk(language).signed.fullmatch(text):
+        return BYLINE
     if _QUOTED.search(text):
         return None
     about, spoken, ordered = _weigh(text, language)
@@ -58,6 +72,35 @@ def surrounded(lines: Sequence[Line], language: str) -> tuple[Line, ...]:
     return tuple(
         dataclasses.replace(line, aside=REASON) if aside[at] and aside[at + 2] and _little(line, language) else line
         for at, line in enumerate(lines)
+    )
+
+
+def whole(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Give small furniture back to the posts in whose middle it stands."""
+    edges = [True, *(line.aside not in {None, *SMALL} or line.alone or line.starts for line in lines), True]
+    return tuple(
+        dataclasses.replace(line, aside=None) if line.aside in SMALL and not (edges[at] or edges[at + 2]) else line
+        for at, line in enumerate(lines)
+    )
+
+
+def menus(lines: Sequence[Line], language: str) -> tuple[Line, ...]:
+    """Set runs of short lines aside of which half and more name the sections of a newsroom."""
+    known = frozenset(lexicon.load(language).words("segmenting.chrome.menu"))
+    found: set[int] = set()
+    for short, run in groupby(range(len(lines)), key=lambda at: _short(lines[at])):
+        places = list(run)
+        named = sum(lines[at].words.lower() in known for at in places)
+        if short and named >= FEWEST and 2 * named >= len(places):
+            found.update(places)
+    return tuple(dataclasses.replace(line, aside=line.aside or MENU) if at in found else line for at, line in enumerate(lines))
+
+
+def _short(line: Line) -> bool:
+    """Say whether a line can be the entry of a menu."""
+    words = line.words
+    return (
+        line.post is None and line.told is None and 0 < len(words) <= SHORTEST and (words[-1].isalnum() or line.aside is not None)
     )
 
 

@@ -82,7 +82,7 @@ def post(lines: Sequence[Line], sights: Sequence[Sight]) -> Post:
         full=full,
         short=frozenset(name for name in names if " " not in name) - full,
         flash=len(said) == 1 and len(said[0]) <= FLASH and said[0][-1].isalnum(),
-        clock=60 * stamp.hour + stamp.minute if stamp else None,
+        clock=60 * stamp.hour + stamp.minute if stamp else next((line.minute for line in lines if line.minute is not None), None),
     )
 
 

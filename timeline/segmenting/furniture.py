@@ -38,10 +38,11 @@ def patterns(language: str) -> Patterns:
     """Compile the furniture words of a language."""
     words = lexicon.load(language)
     whole, reasons = re2.Set.FullMatchSet(), []
-    for reason, rows in words.table("segmenting.furniture").items():
-        for row in rows:
-            whole.Add(row)
-            reasons.append(reason)
+    for section in ("segmenting.furniture", "segmenting.elsewhere"):
+        for reason, rows in words.table(section).items():
+            for row in rows:
+                whole.Add(row)
+                reasons.append(reason)
     whole.Compile()
     strong, weak, closing = (_phrases(words.words(f"segmenting.appeal.{key}")) for key in ("strong", "weak", "closing"))
     return Patterns(whole, tuple(reasons), strong, weak, closing)
@@ -50,6 +51,17 @@ def patterns(language: str) -> Patterns:
 def _phrases(phrases: Sequence[str]) -> re.Pattern[str]:
     rows = sorted(phrases, key=lambda p: (-len(p), p))
     return re.compile(r"\b(?:" + "|".join(map(re.escape, rows)) + r")(?!\w)")
+
+
+def reason(text: str, language: str) -> str | None:
+    """Say why a text that stands alone is furniture by its words; None for what may be news.
+
+    >>> reason("Share on Facebook", "en")
+    'share bar'
+    """
+    known = patterns(language)
+    found = known.whole.Match(text.lower()) if text and len(text) <= LONGEST else None
+    return known.reasons[min(found)] if found else None
 
 
 def set_aside(lines: Sequence[Line], language: str) -> tuple[Line, ...]:
@@ -61,14 +73,15 @@ def set_aside(lines: Sequence[Line], language: str) -> tuple[Line, ...]:
     marked: list[Line] = []
     for line, low, appeal in zip(lines, lowered, appeals, strict=True):
         marked.extend(_judge(line, low, known, appeal=appeal))
-    return chrome.surrounded([_talking(line, language) for line in marked], language)
+    talked = chrome.surrounded([_talking(line, language) for line in marked], language)
+    return chrome.whole(chrome.menus(talked, language))
 
 
 def _talking(line: Line, language: str) -> Line:
     """Set a line aside in which the page speaks to its reader; what markup puts into a post is not asked."""
     if line.aside is not None or line.alone or line.post is not None or line.told is not None or len(line.text) > LONGEST:
         return line
-    return dataclasses.replace(line, aside=chrome.reason(line.text, language))
+    return dataclasses.replace(line, aside=chrome.reason(line.words, language))
 
 
 def _judge(line: Line, low: str, known: Patterns, *, appeal: bool) -> Iterator[Line]:
@@ -85,7 +98,7 @@ def _judge(line: Line, low: str, known: Patterns, *, appeal: bool) -> Iterator[L
 def _reason(line: Line, low: str, known: Patterns) -> str | None:
     if len(low) > LONGEST or (line.kind == "heading" and line.post is not None):
         return None
-    found = known.whole.Match(low)
+    found = known.whole.Match(low) or known.whole.Match(line.words.lower())
     return known.reasons[min(found)] if found else None
 
 

@@ -16,15 +16,28 @@ FOLDS = str.maketrans(
     | dict.fromkeys("\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\t", " "),
 )
 """Typographic variants of one sign, each one character long, so that spans hold."""
+BREAKS = str.maketrans("\r\n\f\v", "    ")
+"""The breaks inside a paragraph that a text of fixed width wraps."""
 LINE = re.compile(r"[^\r\n]+|[\r\n]+")
+UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""Signs without width: they steer hyphens and writing directions."""
+DRESS = re.compile(rf"(?:[\s{UNSEEN}>]|#{{1,6}}\s|\[\d{{1,3}}\](?=\S))*+")
+"""What stands before the words: quotation marks of mail, signs of a heading, the number of a link."""
+TRAIN = re.compile(rf"(?:[\s{UNSEEN}]+#{{1,6}})?[\s{UNSEEN}]*$")
+STRESS = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])(.*?)(?<=[^\s*_])\1")
+QUOTE = re.compile(r"[\s>]*>[\s>]*")
+"""A blank line of a quoted mail: it holds no words."""
+REACH = 24
+"""Characters at the end of a line in which such signs are looked for."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A stretch of text without a line break at either end; `text` is folded, `span` points into the source.
 
-    `aside` is the reason to call it furniture; `told` is a posting time that stands alone on the line or that markup gave;
-    `starts` marks a certain first line of a post.
+    `aside` is the reason to call it furniture; `told` is a posting time that stands alone on the line or that markup gave,
+    `minute` a minute of play; `starts` marks a certain first line of a post. Where a stamp stands beside words, `title` is a
+    headline that it sets off, `body` and `end` bound the words.
     """
 
     span: Span
@@ -34,10 +47,18 @@ class Line:
     role: Role | None = None
     aside: str | None = None
     told: Stamp | None = None
+    minute: int | None = None
     alone: bool = False
     starts: bool = False
     title: Span | None = None
     body: int | None = None
+    end: int | None = None
+
+    @property
+    def words(self) -> str:
+        """The text without the signs that Markdown, mail and text browsers put about a whole line."""
+        start, end = undress(self.text)
+        return self.text[start:end] or self.text
 
 
 def fold(text: str) -> str:
@@ -77,7 +98,8 @@ def _within(folded: str, start: int, end: int, block: Block | None) -> Iterator[
     span = strip(folded, start, end)
     if span.start == span.end:
         return
-    text = folded[span.start : span.end]
+    text = folded[span.start : span.end].translate(BREAKS)
+    text = "" if QUOTE.fullmatch(text) else text
     if block is None:
         yield Line(span=span, text=text)
         return
@@ -90,7 +112,24 @@ def _within(folded: str, start: int, end: int, block: Block | None) -> Iterator[
         aside=block.furniture,
         told=block.stamp,
         alone=block.kind == "stamp" and block.furniture is None,
+        starts=block.kind == "stamp" and block.furniture is None and block.post is None,
     )
+
+
+def undress(text: str) -> tuple[int, int]:
+    """Give the place of a line's words between the signs of Markdown, mail and text browsers.
+
+    >>> [text[slice(*undress(text))] for text in ("## The quay", "**The quay**", "> > [12]The quay", "*one* and *two*")]
+    ['The quay', 'The quay', 'The quay', '*one* and *two*']
+    """
+    found = DRESS.match(text)
+    start = found.end() if found else 0
+    tail = TRAIN.search(text, max(start, len(text) - REACH))
+    end = tail.start() if tail else len(text)
+    stress = STRESS.fullmatch(text, start, end)
+    if stress and stress[1] not in stress[2]:
+        return stress.start(2), stress.end(2)
+    return start, max(start, end)
 
 
 def strip(text: str, start: int, end: int) -> Span:

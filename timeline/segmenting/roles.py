@@ -42,7 +42,7 @@ def announced(post: Sequence[Line], language: str) -> Role:
     told = next((line.role for line in post if line.role is not None), None)
     if told is not None:
         return told
-    first = next((line.text.lower() for line in post if not line.alone), "")
+    first = next((line.words.lower() for line in post if not line.alone), "")
     if len(first) > LONGEST:
         return "update"
     return next((role for key, role in ROLES if _announcement(language, key).fullmatch(first)), "update")

@@ -3,6 +3,7 @@
 import bisect
 import dataclasses
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,8 @@ REGULAR = 1.1
 """Boundaries a stamp that the model expects between stamps; under it every post has its stamp."""
 USUAL = 0.8
 """Share of stamps under a headline that makes this a page's habit."""
+MINUTE = 16
+"""Characters of the longest line that is nothing but a minute of play."""
 FEWEST = 2
 """Stamps of the smallest page that stamps alone may cut."""
 
@@ -40,23 +43,27 @@ class Text:
 def news(marked: Sequence[Line]) -> tuple[Line, ...]:
     """Give the lines that are not furniture; a line after furniture or in another post of the markup starts."""
     found = list(_news(marked))
-    for at in _headed(found):
+    behind = frozenset(line.span.start for last, line in pairwise(marked) if last.aside is not None)
+    for at in _headed(found, behind):
         found[at - 1] = dataclasses.replace(found[at - 1], starts=True)
         found[at] = dataclasses.replace(found[at], starts=False)
     return tuple(found)
 
 
-def _headed(found: Sequence[Line]) -> list[int]:
-    """Give the stamps that stand under their headline, where that is the page's habit from its first stamp to its last post."""
+def _headed(found: Sequence[Line], behind: frozenset[int]) -> list[int]:
+    """Give the stamps that stand under their headline, where that is the page's habit from its first stamp to its last post.
+
+    `behind` holds the places of lines that furniture parts from what stands above.
+    """
     stamps = [at for at, line in enumerate(found) if line.alone]
-    over = [at for at in stamps if at and _heads(found[at - 1], found[at])]
+    over = [at for at in stamps if at and found[at].span.start not in behind and _heads(found[at - 1], found[at])]
     habit = len(stamps) >= FEWEST and len(over) >= USUAL * len(stamps) and over[0] == stamps[0]
-    return over if habit and not heading(found[-1].text) else []
+    return over if habit and not (found[-1].text and heading(found[-1].words)) else []
 
 
 def _heads(line: Line, stamp: Line) -> bool:
     """Say whether a line is a headline over a stamp: some pages put it there."""
-    return heading(line.text) and not line.alone and line.post == stamp.post
+    return bool(line.text) and heading(line.words) and not line.alone and line.post == stamp.post
 
 
 def _news(marked: Sequence[Line]) -> Iterator[Line]:
@@ -78,7 +85,7 @@ def look(lines: tuple[Line, ...], learned: boundary.Weights, language: str) -> T
     """Let the boundary model read the lines."""
     worded = tuple(at for at, line in enumerate(lines) if not line.alone and line.text)
     certain = [lines[at].starts or (at > 0 and lines[at - 1].alone) for at in worded]
-    page = boundary.look([lines[at].text for at in worded], certain, language)
+    page = boundary.look([lines[at].words for at in worded], certain, language)
     return Text(lines, worded, tuple(lines[at] for at in worded), page, boundary.log_odds(page, learned, language))
 
 
@@ -86,7 +93,7 @@ def starts(text: Text, kind: Kind, learned: boundary.Weights) -> list[bool]:
     """Say which lines start a post, or a passage of an article."""
     if kind == "article":
         told = passages.starts(text.words)
-    elif any(line.post is not None for line in text.lines) or _stamped(text):
+    elif any(line.post is not None for line in text.lines) or stamped(text):
         told = [False] * len(text.worded)
     else:
         told = boundary.decide(text.odds, learned)
@@ -97,11 +104,16 @@ def _merged(text: Text, told: Sequence[bool]) -> list[bool]:
     """Lay what was decided for the lines with words over what is certain for all lines."""
     found = [line.starts for line in text.lines]
     for at, start in zip(text.worded, told, strict=True):
-        found[at] = found[at] or (start and not (at > 0 and text.lines[at - 1].alone))
+        found[at] = found[at] or (start and not (at > 0 and _heading_on(text.lines[at - 1])))
     return found
 
 
-def _stamped(text: Text) -> bool:
+def _heading_on(line: Line) -> bool:
+    """Say whether a line is over words of its own post: a stamp, or a minute of play."""
+    return line.alone or (line.minute is not None and len(line.text) <= MINUTE)
+
+
+def stamped(text: Text) -> bool:
     """Say whether every post carries its stamp: the model expects hardly any boundary beside them."""
     stamps = sum(line.told is not None for line in text.lines)
     open_lines = [k for k, at in enumerate(text.worded) if not (text.lines[at].starts or (at > 0 and text.lines[at - 1].alone))]

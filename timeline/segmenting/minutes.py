@@ -1,0 +1,73 @@
+"""Minutes of play: the tickers of matches stamp their posts by the minute of the game, "45+2'", not by a clock.
+
+A minute starts a post and heads it; which hour it was, only the kick-off could tell.
+"""
+
+import dataclasses
+import functools
+import re
+from collections.abc import Sequence
+
+from timeline import lexicon
+from timeline.segmenting.habits import steady
+from timeline.segmenting.lines import Line
+
+__all__ = ["mark"]
+
+FEWEST = 3
+"""Minutes of play that make a page a match's ticker: one or two are told in any report."""
+TENTHS = 10
+"""Minutes are counted in tenths, so that added time stays before the other half."""
+LONGEST = 200
+"""The last minute of the longest match."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Grammar:
+    """The compiled words of a match: a minute, and the breaks of play that stand where one would."""
+
+    minute: re.Pattern[str]
+    breaks: re.Pattern[str]
+
+
+@functools.cache
+def _grammar(language: str) -> Grammar:
+    words = lexicon.load(language)
+    unit, pause = (
+        "|".join(map(re.escape, sorted(words.words(key), key=lambda word: (-len(word), word))))
+        for key in ("segmenting.play_minutes", "segmenting.play_breaks")
+    )
+    return Grammar(
+        re.compile(
+            rf"(?P<minute>\d{{1,3}})(?:\.?\s?\+\s?(?P<added>\d{{1,2}}))?(?:'|\.?\s?(?:{unit})(?![a-z]))(?:\s?\+\s?(?P<later>\d{{1,2}}))?"
+        ),
+        re.compile(rf"(?:{pause})[.!:]?"),
+    )
+
+
+def mark(lines: Sequence[Line], language: str) -> list[Line]:
+    """Mark the lines that are or begin with a minute of play, if the page is a ticker without clocks."""
+    known = _grammar(language)
+    found = {at: read for at, line in enumerate(lines) if (read := _minute(line, known)) is not None}
+    clocks = sum(line.told is not None for line in lines)
+    told = [line.minute for line in found.values() if line.minute is not None]
+    if len(told) < FEWEST or clocks >= len(told) or not steady(told):
+        return list(lines)
+    pauses = {
+        at: _pause(line) for at, line in enumerate(lines) if line.aside is None and known.breaks.fullmatch(line.words.lower())
+    }
+    return [found.get(at) or pauses.get(at) or line for at, line in enumerate(lines)]
+
+
+def _minute(line: Line, known: Grammar) -> Line | None:
+    if line.aside is not None or line.told is not None or not line.words[:1].isdigit():
+        return None
+    found = known.minute.match(line.words.lower())
+    if found is None or int(found["minute"]) > LONGEST:
+        return None
+    added = int(found["added"] or found["later"] or 0)
+    return dataclasses.replace(line, starts=True, minute=TENTHS * int(found["minute"]) + min(TENTHS - 1, added))
+
+
+def _pause(line: Line) -> Line:
+    return dataclasses.replace(line, starts=True)
