@@ -30,7 +30,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from timeline.model import Block, Source
 from timeline.reading import READERS, read
-from timeline.reading.raw import Raw
+from timeline.reading.fetching.raw import Raw
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 ALIKE = 0.3

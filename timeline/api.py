@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from timeline import pipeline
 from timeline.errors import OptionError, OutputError
 from timeline.model import Conflict, Correction, Day, Event, Furniture, Segmentation, Signal, Source, Timex, Update
-from timeline.reading import Headers, LimitsGiven, known
+from timeline.reading import Headers, LimitsGiven
+from timeline.reading.fetching.known import known
 from timeline.rendering import EXPORTS, render
 
 if TYPE_CHECKING:

@@ -22,9 +22,9 @@ from hypothesis import strategies as st
 from timeline.errors import ReadError
 from timeline.model import Source
 from timeline.reading import read, read_all
-from timeline.reading.archives import fits, fitting
-from timeline.reading.crawls import lively
-from timeline.reading.raw import Raw
+from timeline.reading.fetching.archives import fits, fitting
+from timeline.reading.fetching.crawls import lively
+from timeline.reading.fetching.raw import Raw
 
 Pack = Callable[[bytes], bytes]
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from timeline.model import Role, Source
 from timeline.reading.assembling import Facts, Piece, assemble
-from timeline.reading.captures import joined
-from timeline.reading.raw import Raw
-from timeline.reading.stamps import stamp
+from timeline.reading.copies.captures import joined
+from timeline.reading.fetching.raw import Raw
+from timeline.reading.times.stamps import stamp
 
 NOON = dt.datetime(2025, 3, 4, 12, tzinfo=dt.UTC)
 ADDRESS = "https://www.example.com/live/2025/harbour-fire"

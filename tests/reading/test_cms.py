@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from timeline.errors import ReadError
-from timeline.reading import cms, postlists
-from timeline.reading.documents import documents, looks_like_json
-from timeline.reading.entries import Entry, entry, posted, settled
-from timeline.reading.raw import Raw
-from timeline.reading.richtext import pieces
+from timeline.reading.fetching.raw import Raw
+from timeline.reading.systems import cms, postlists
+from timeline.reading.systems.documents import documents, looks_like_json
+from timeline.reading.systems.entries import Entry, entry, posted, settled
+from timeline.reading.systems.richtext import pieces
 
 WHEN = "2024-03-02T09:05:00Z"
 

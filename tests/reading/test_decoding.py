@@ -3,7 +3,7 @@
 import pytest
 
 from timeline.errors import ReadError
-from timeline.reading.decoding import decode
+from timeline.reading.fetching.decoding import decode
 
 WESTERN = "“The café is shut,” said Zoë – it’s the third Tuesday without a soufflé; the £5 note is still on the bar.\n"
 GERMAN = "Die Feuerwehr hat die Brücke geöffnet. Über die Straße fließt noch Wasser, aber die Bürger dürfen zurück.\n"

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from timeline.reading import html
-from timeline.reading.embedded import data, find, joined
-from timeline.reading.jsonld import LinkedUpdate
-from timeline.reading.raw import Raw
-from timeline.reading.stamps import moment
+from timeline.reading.fetching.raw import Raw
+from timeline.reading.pages import html
+from timeline.reading.pages.jsonld import LinkedUpdate
+from timeline.reading.systems.embedded import data, find, joined
+from timeline.reading.times.stamps import moment
 
 POSTS: dict[str, Any] = {
     "liveblog": {

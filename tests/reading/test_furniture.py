@@ -5,8 +5,8 @@ import time
 import pytest
 
 from timeline.model import Source
-from timeline.reading import html
-from timeline.reading.raw import Raw
+from timeline.reading.fetching.raw import Raw
+from timeline.reading.pages import html
 
 NEWS = "The swans have been counted twice, and there is one more of them than there was last year."
 MORE = "It has been given a number and a leg band, neither of which it likes."

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from timeline.errors import ReadError
-from timeline.reading import guardian
-from timeline.reading.raw import Raw
+from timeline.reading.fetching.raw import Raw
+from timeline.reading.systems import guardian
 
 
 def raw(*documents: object) -> Raw:

@@ -22,8 +22,10 @@ from hypothesis import strategies as st
 from timeline.cli import main
 from timeline.errors import ReadError
 from timeline.model import Source
-from timeline.reading import READERS, html, text
-from timeline.reading.raw import Limits, Raw
+from timeline.reading import READERS
+from timeline.reading.fetching.raw import Limits, Raw
+from timeline.reading.pages import html
+from timeline.reading.texts import text
 
 SIZE = 200_000
 """Bytes of most of these inputs: enough to tell a square from a line."""

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from timeline.reading import jsonld
+from timeline.reading.pages import jsonld
 
 POST = '{"@type": "BlogPosting", "datePublished": "2024-04-18T09:30:00Z", "articleBody": "The gate is open."}'
 NAMED = POST.replace("{", '{"@id": "#p", ', 1)

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 import timeline
 from timeline.errors import ReadError
-from timeline.reading import own, read_all, updates
-from timeline.reading.raw import Raw
+from timeline.reading import read_all
+from timeline.reading.fetching.raw import Raw
+from timeline.reading.systems import own, updates
 
 DAYS = Path(__file__).resolve().parents[2] / "fixtures" / "days"
 

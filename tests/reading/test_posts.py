@@ -12,8 +12,9 @@ import pytest
 
 from timeline.errors import ReadError
 from timeline.model import Source
-from timeline.reading import html, read
-from timeline.reading.raw import Raw
+from timeline.reading import read
+from timeline.reading.fetching.raw import Raw
+from timeline.reading.pages import html
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "read" / "html"
 EXPECTED = {path.parent.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted(FIXTURES.glob("*/expected.json"))}

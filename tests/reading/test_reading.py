@@ -14,8 +14,9 @@ from click.testing import CliRunner
 
 from timeline.cli import main
 from timeline.errors import OptionError, ReadError
-from timeline.reading import Limits, known, read, read_all
-from timeline.reading.raw import MAX_INPUT
+from timeline.reading import Limits, read, read_all
+from timeline.reading.fetching.known import known
+from timeline.reading.fetching.raw import MAX_INPUT
 
 PAGE = "<html><body><p>The fair has opened, and the goose has been seen.</p></body></html>"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.reading.scripts import apart
+from timeline.reading.pages.scripts import apart
 
 OPEN = '<script type="application/ld+json">'
 DATA = '{"articleBody": "The gate is open."}'

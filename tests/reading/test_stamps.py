@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from timeline.reading import stamps, zones
+from timeline.reading.times import stamps, zones
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from timeline.errors import ReadError
 from timeline.model import Source, Stamp
-from timeline.reading import feeds, grid, table
-from timeline.reading.columns import Times, stamps
-from timeline.reading.raw import Raw
-from timeline.reading.records import fields
+from timeline.reading.fetching.raw import Raw
+from timeline.reading.systems import feeds
+from timeline.reading.tables import grid, table
+from timeline.reading.tables.columns import Times, stamps
+from timeline.reading.tables.records import fields
 
 PATIENCE = 10
 

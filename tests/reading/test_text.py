@@ -8,7 +8,7 @@ import pytest
 import timeline
 from timeline.model import Segmentation
 from timeline.reading import read
-from timeline.reading.text import blocks
+from timeline.reading.texts.text import blocks
 from timeline.segmenting import segment
 
 NEWS = (

@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from timeline.reading import zones
-from timeline.reading.clocks import Clock
-from timeline.reading.days import direction, walked
-from timeline.reading.ground import Ground
-from timeline.reading.resolving import located
-from timeline.reading.settling import settle
-from timeline.reading.timing import Timing
+from timeline.reading.times import zones
+from timeline.reading.times.clocks import Clock
+from timeline.reading.times.days import direction, walked
+from timeline.reading.times.ground import Ground
+from timeline.reading.times.resolving import located
+from timeline.reading.times.settling import settle
+from timeline.reading.times.timing import Timing
 
 UTC = dt.UTC
 

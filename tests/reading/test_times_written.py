@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from timeline.reading.clocks import clocks, play, shown
-from timeline.reading.dates import heading, written
-from timeline.reading.relative import age, days_back
-from timeline.reading.stamps import day_only, moment
-from timeline.reading.traces import Saved, original, saved
+from timeline.reading.pages.traces import Saved, original, saved
+from timeline.reading.times.clocks import clocks, play, shown
+from timeline.reading.times.dates import heading, written
+from timeline.reading.times.relative import age, days_back
+from timeline.reading.times.stamps import day_only, moment
 
 NEAR = dt.date(2025, 2, 28)
 """The day of the page in every case below."""

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from timeline.model import Source
-from timeline.reading import html
-from timeline.reading.raw import Raw
+from timeline.reading.fetching.raw import Raw
+from timeline.reading.pages import html
 
 Told = tuple[str, str, str]
 """A post of the linked data: the number in its id, its hour, its words."""

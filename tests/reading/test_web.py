@@ -13,7 +13,7 @@ import pytest
 
 from timeline.errors import ReadError
 from timeline.reading import read, read_all
-from timeline.reading.web import public
+from timeline.reading.fetching.web import public
 
 PAGE = "<html><body><p>The fair has opened, and the goose has been seen.</p></body></html>"
 SENT = "Thu, 27 Feb 2025 18:14:05 GMT"

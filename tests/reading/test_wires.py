@@ -8,8 +8,9 @@ import pytest
 from timeline.errors import ReadError
 from timeline.model import Source
 from timeline.numbering import lines_of
-from timeline.reading import read_all, wires
-from timeline.reading.raw import Raw
+from timeline.reading import read_all
+from timeline.reading.fetching.raw import Raw
+from timeline.reading.texts import wires
 from timeline.segmenting import segment
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "read" / "wires"

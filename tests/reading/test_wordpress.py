@@ -5,8 +5,8 @@ import json
 import pytest
 
 from timeline.errors import ReadError
-from timeline.reading import wordpress
-from timeline.reading.raw import Raw
+from timeline.reading.fetching.raw import Raw
+from timeline.reading.systems import wordpress
 
 OPENED = 1720080000
 """2024-07-04T08:00:00Z."""

@@ -1,6 +1,7 @@
 """Every shape that a posting time takes in stripped text, and the figures that are none."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 
@@ -122,7 +123,7 @@ NONE = {
     "an agenda": "\n".join([*NEWS, "9.30 Doors open", "10.00 Speech", "11.15 Questions", *NEWS, *NEWS, *NEWS]),
     "two clocks glued": f"14:0515:05\n{NEWS[0]}\n13:0514:05\n{NEWS[1]}",
     "times of change": f"{NEWS[0]}\nUpdated at 14.35 GMT\n{NEWS[1]}\nLast updated: 13:35\n{NEWS[2]}",
-    "sentences that end in a clock": f"{NEWS[0]} It is published at 10am GMT.\nUpdated forecasts are due, at 10am GMT.\n{NEWS[1]}",
+    "sentences that end in a clock": f"{NEWS[0]} It is out at 10am GMT.\nUpdated forecasts are due, at 10am GMT.\n{NEWS[1]}",
 }
 
 
@@ -186,6 +187,14 @@ def test_a_caption_in_a_post_leaves_both_parts_their_time() -> None:
     """What a caption cuts off still went up with its post."""
     found = cut_up("".join(f"{c}\n{NEWS[0]}\nA boat at the quay. Photograph: Jo Field/Agency\n{NEWS[1]}\n" for c in CLOCKS))
     assert clocks(found) == [clock for clock in CLOCKS for _ in range(2)]
+
+
+def test_furniture_between_headline_and_stamp_parts_them() -> None:
+    """A button between a headline and its stamp lies in no update."""
+    found = cut_up(page("{h}\nShare\n{c}\n{p}"))
+    spans = sorted([*(u.span for u in found.updates), *(f.span for f in found.furniture)])
+    assert all(one.end <= two.start for one, two in pairwise(spans))
+    assert [f.reason for f in found.furniture] == ["share bar"] * 4
 
 
 @pytest.mark.parametrize("line", ["14:05 " * 20_000, "1" * 200_000, "+++ 14:05 " + "x" * 200_000, "[" * 100_000, "> " * 50_000])

@@ -11,29 +11,18 @@ from dataclasses import dataclass, replace
 
 from timeline.errors import ReadError
 from timeline.model import Source
-from timeline.reading import (
-    bundles,
-    captures,
-    cms,
-    factivaxml,
-    feeds,
-    guardian,
-    html,
-    linked,
-    own,
-    table,
-    text,
-    updates,
-    wires,
-    wordpress,
-)
-from timeline.reading.fetching import fetch
-from timeline.reading.finds import Found, Item
-from timeline.reading.known import Headers, Known, LimitsGiven, known
-from timeline.reading.naming import renamed
-from timeline.reading.raw import HEAD, Limits, Raw
-from timeline.reading.sieving import Read, sieve
-from timeline.reading.strangers import stranger
+from timeline.reading.copies import captures
+from timeline.reading.fetching.finds import Found, Item
+from timeline.reading.fetching.known import Headers, Known, LimitsGiven, known
+from timeline.reading.fetching.naming import renamed
+from timeline.reading.fetching.places import fetch
+from timeline.reading.fetching.raw import HEAD, Limits, Raw
+from timeline.reading.fetching.sieving import Read, sieve
+from timeline.reading.fetching.strangers import stranger
+from timeline.reading.pages import bundles, html, linked
+from timeline.reading.systems import cms, feeds, guardian, own, updates, wordpress
+from timeline.reading.tables import table
+from timeline.reading.texts import factivaxml, text, wires
 
 __all__ = ["READERS", "Headers", "Known", "Limits", "LimitsGiven", "Reader", "known", "read", "read_all", "read_known"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from timeline.errors import ReadError
 from timeline.model import Block, BlockKind, Kind, PageOrder, Role, Source, Span, Stamp
-from timeline.reading.raw import Raw
+from timeline.reading.fetching.raw import Raw
 
 __all__ = ["Facts", "Piece", "assemble", "sound"]
 

@@ -1,0 +1,1 @@
+"""Several saved copies of one live blog made one source."""

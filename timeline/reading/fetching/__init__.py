@@ -1,0 +1,1 @@
+"""Getting bytes: files, folders, archives, crawls, standard input and the web, each within its limits."""
