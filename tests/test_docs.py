@@ -1,5 +1,6 @@
 """The documentation cannot go stale: what it shows is what the project does."""
 
+import dataclasses
 import re
 from pathlib import Path
 
@@ -8,10 +9,13 @@ import pytest
 
 import timeline
 from timeline.cli import main
+from timeline.reading import READERS, Limits
+from timeline.reading.fetching.raw import written
 from timeline.rendering import EXPORTS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+READING = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
 FIRST = ROOT / "docs" / "harbour.txt"
 
 
@@ -34,6 +38,18 @@ def test_the_worked_example_is_what_happens() -> None:
     assert [e.lane for e in day.events] == ["day", "day", "day", "future"]
     assert {e.occurred.grain for e in day.events} <= {"hour", "daypart", "day"}
     assert "before leaving for lunch" in day.explain(day.events[1].id)
+
+
+@pytest.mark.parametrize("reader", [reader.name for reader in READERS])
+def test_every_reader_is_in_the_table(reader: str) -> None:
+    """Whoever looks for a format finds it."""
+    assert f"| {reader} |" in READING
+
+
+@pytest.mark.parametrize("limit", dataclasses.fields(Limits), ids=lambda limit: str(limit.name))
+def test_every_limit_is_in_the_table(limit: dataclasses.Field[float]) -> None:
+    """Name and default stand beside each other."""
+    assert f"| `{limit.name}` | {written(limit.name, getattr(Limits(), limit.name))} |" in READING
 
 
 @pytest.mark.parametrize("ending", list(EXPORTS))
