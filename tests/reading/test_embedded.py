@@ -10,6 +10,7 @@ import pytest
 from timeline.reading.fetching.raw import Raw
 from timeline.reading.pages import html
 from timeline.reading.pages.jsonld import LinkedUpdate
+from timeline.reading.pages.scripts import scripts
 from timeline.reading.systems.embedded import data, find, joined
 from timeline.reading.times.stamps import moment
 
@@ -59,7 +60,8 @@ WRAPPINGS: dict[str, str] = {
 @pytest.mark.parametrize("page", WRAPPINGS.values(), ids=WRAPPINGS.keys())
 def test_wrappings(page: str) -> None:
     """However the data is wrapped, every post is found with its id, its first time and its words."""
-    found = find(f"<html><body><p>Loading</p>{page}</body></html>", "x")
+    html = f"<html><body><p>Loading</p>{page}</body></html>"
+    found = find(scripts(html), html, "x")
     assert found is not None
     assert [(one.identifier, one.published) for one in found.entries] == [
         (f"{n}0001", moment(f"2024-03-02T09:0{n}:00Z")) for n in (3, 2, 1)
@@ -70,7 +72,8 @@ def test_wrappings(page: str) -> None:
 def test_linked_data_and_code_are_passed_over() -> None:
     """Linked data has its own reader, and code holds no data."""
     code = f'function a(){{b="2024-03-02T09:00:00"; c={{d}}; {"e();" * 90}}}'
-    assert list(data(f'<script type="application/ld+json">{TEXT}</script><script>{code}</script>')) == []
+    html = f'<script type="application/ld+json">{TEXT}</script><script>{code}</script>'
+    assert list(data(scripts(html), html)) == []
 
 
 def read(body: str, path: str = "/live/x") -> Any:  # noqa: ANN401 - a Source, for its blocks
@@ -164,5 +167,5 @@ HOSTILE: dict[str, str] = {
 def test_hostile_pages_are_bounded(page: str) -> None:
     """Whatever a script holds, looking for posts in it takes time in proportion to its length."""
     start = time.process_time()
-    assert find(page, "x") is None
+    assert find(scripts(page), page, "x") is None
     assert time.process_time() - start < 10

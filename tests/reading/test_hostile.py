@@ -64,6 +64,7 @@ PAGES = {
     "deep inside the limit": "<div>" * 900 + GATE,
     "deep again and again": repeated("<div>" * 900 + GATE + "</div>" * 900),
     "never closed": "".join(f"<b a={n}>" for n in range(5000)) + "<p>x" * 5000,
+    "code never closed": "<p>" + "".join(f"<code a={n}>" for n in range(900)) + "<p>x" * 5000,
     "never closed links": repeated("<a>x"),
     "never closed links in paragraphs": repeated("<a href=1><p>x"),
     "code in every paragraph": "".join(f"<code a={n}>" for n in range(900)) + repeated("<p>x"),

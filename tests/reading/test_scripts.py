@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.reading.pages.scripts import apart
+from timeline.reading.pages.scripts import scripts, without
 
 OPEN = '<script type="application/ld+json">'
 DATA = '{"articleBody": "The gate is open."}'
@@ -16,6 +16,12 @@ TAGS = {
     "line breaks": '<script\n  type="application/ld+json"\n>',
     "escaped": '<script type="application/ld&#x2B;json">',
 }
+
+
+def apart(page: str) -> tuple[str, tuple[str, ...]]:
+    """Give a page without its scripts, and those that are linked data."""
+    found = tuple(scripts(page))
+    return without(page, found), tuple(script.text for script in found if script.linked)
 
 
 @pytest.mark.parametrize("tag", TAGS.values(), ids=TAGS.keys())

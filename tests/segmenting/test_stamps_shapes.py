@@ -74,6 +74,13 @@ PLAIN = (
     "[12]{c}\n{p}",
     "{c}{c}\n{p}",
     "{c} Jane Doe\n{p}",
+    "Jane Doe {c}\n{p}",
+    "Jane van O'Doe-Day {c}:07 GMT\n{p}",
+    "27-Feb-2025 {c} GMT\n{p}",
+    "à {c}\n{p}",
+    "Ore {c}\n{p}",
+    "alle ore {c}\n{p}",
+    "{c}\nShare\n{p}\nReturn to top\nShare",
     "Posted at {c}\n{p}",
     "Posted by Jane Doe at {c}\n{p}",
     "27/02/2025 {c}\n{p}",
@@ -150,9 +157,9 @@ def test_dates_of_quoted_posts_are_no_stamps() -> None:
     """The date under another site's post belongs to that post; its words stay."""
     tweet = "Ann Lee\n@annlee\nThe quay is under water.\n9:05 AM · Feb 27, 2025\n— Bo Berg (@boberg)\nMarch 7, 2017\n"
     found = cut_up(page("{c}\n{p}") + tweet + f"13:10\n{NEWS[0]}")
-    assert clocks(found) == [*CLOCKS, CLOCKS[-1], "13:10"]
+    assert clocks(found) == [*CLOCKS, "13:10"]
     assert "The quay is under water." in found.updates[3].body
-    assert [f.reason for f in found.furniture] == ["social media chrome"] * 2
+    assert not any("March" in u.stamp.text for u in found.updates if u.stamp)
 
 
 def test_figures_of_dates_are_read_one_way_on_a_page() -> None:
@@ -183,10 +190,20 @@ def test_minutes_of_play_start_posts_and_tell_the_order() -> None:
     assert clocks(found) == ["-"] * 4
 
 
-def test_a_caption_in_a_post_leaves_both_parts_their_time() -> None:
-    """What a caption cuts off still went up with its post."""
-    found = cut_up("".join(f"{c}\n{NEWS[0]}\nA boat at the quay. Photograph: Jo Field/Agency\n{NEWS[1]}\n" for c in CLOCKS))
-    assert clocks(found) == [clock for clock in CLOCKS for _ in range(2)]
+@pytest.mark.parametrize("between", ["A boat at the quay. Photograph: Jo Field/Agency", "Advertisement", "Play Video\n1:24"])
+def test_furniture_in_a_post_does_not_cut_it(between: str) -> None:
+    """What stands behind a caption or an advert went up with the post above it and is one with it."""
+    found = cut_up("".join(f"{c}\n{NEWS[0]}\n{between}\n{NEWS[1]}\n" for c in CLOCKS))
+    assert clocks(found) == list(CLOCKS)
+    assert all(u.body.startswith(NEWS[0]) and u.body.endswith(NEWS[1]) for u in found.updates)
+
+
+@pytest.mark.parametrize("between", ["Share", "By Jane Doe\nShare on Facebook", "Key event"])
+def test_furniture_under_a_stamp_leaves_it_to_its_words(between: str) -> None:
+    """A share bar or a name between the stamp and the words does not part them, and is none of the words."""
+    found = cut_up(page("{c}\n" + between + "\n{p}"))
+    assert [u.body for u in found.updates] == list(NEWS)
+    assert clocks(found) == list(CLOCKS)
 
 
 def test_furniture_between_headline_and_stamp_parts_them() -> None:

@@ -51,7 +51,7 @@ class Facts:
 def assemble(raw: Raw, facts: Facts, pieces: Iterable[Piece]) -> Source:
     """Join the pieces by line breaks and give the blocks their spans; posts are numbered anew, in the order they stand.
 
-    Each post is one stretch of the text: its stamp (one block of kind "stamp", if it has a time), its words, its furniture.
+    Each post is one stretch of the text: its stamp (one block of kind "stamp", if it has a time), its words, captions, furniture.
     """
     laid = list(_laid_out(_sorted(piece for piece in pieces if piece.text and not piece.text.isspace())))
     if not laid:
@@ -81,10 +81,16 @@ def assemble(raw: Raw, facts: Facts, pieces: Iterable[Piece]) -> Source:
 
 
 def _sorted(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Put the stamp of each post first and its furniture last, so that its words are not torn apart."""
+    """Put the stamp of each post first, its captions and furniture last, so that its words are not torn apart."""
     for post, own in itertools.groupby(pieces, key=lambda piece: piece.post):
         run = list(own)
-        yield from run if post is None else sorted(run, key=lambda piece: 2 if piece.furniture else piece.stamp is None)
+        yield from run if post is None else sorted(run, key=_rank)
+
+
+def _rank(piece: Piece) -> int:
+    if piece.furniture:
+        return 3
+    return 2 if piece.kind == "caption" else 0 if piece.stamp else 1
 
 
 def _laid_out(pieces: Iterable[Piece]) -> Iterator[tuple[str, Block]]:

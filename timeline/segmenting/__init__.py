@@ -19,6 +19,7 @@ from timeline.segmenting import (
     furniture,
     genre,
     introductions,
+    labels,
     lines,
     roles,
     splitting,
@@ -53,10 +54,10 @@ def segment_with(source: Source, learned: boundary.Weights, day: dt.date | None 
     text = splitting.look(splitting.news(marked), learned, source.language)
     kind = _kind(source, text, learned)
     cut, empty = assembling.posts(text, splitting.starts(text, kind.kind, learned))
-    posts = assembling.carried(cut, marked) if splitting.stamped(text) else cut
+    posts, rest = assembling.joined(cut, marked) if splitting.stamped(text) else (cut, [])
     told = [chronology.post(post, text.seen(post)) for post in posts]
     order = _order(source, told, kind.kind, learned)
-    aside = sorted([*(line for line in marked if line.aside is not None), *empty], key=lambda line: line.span.start)
+    aside = assembling.outside([*(line for line in marked if line.aside is not None), *empty, *rest], posts)
     return Segmentation(
         source=dataclasses.replace(source, kind=kind.kind, page_order=order.order, date=source.date or date),
         updates=assembling.updates(source, posts, _roles(posts, told, kind.kind, order.order, source.language)),
@@ -73,7 +74,7 @@ def _mark(source: Source, day: dt.date | None) -> tuple[tuple[lines.Line, ...], 
     stamped = stamps.read(dated, source.language, near)
     near = near or next((line.told.day for line in stamped if line.told and line.told.day), None)
     headed, top = days.read(stamped, source.language, near, last)
-    return furniture.set_aside(headed, source.language), told or top
+    return splitting.whole(labels.set_aside(furniture.set_aside(headed, source.language))), told or top
 
 
 def _local(moment: dt.datetime, timezone: str | None) -> dt.date:

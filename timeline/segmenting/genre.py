@@ -74,7 +74,7 @@ def called(text: str, language: str) -> str | None:
 
 def judge(lines: Sequence[Line], values: Sequence[float], weights: Sequence[float]) -> Verdict:
     """Give the kind of a text that no markup names; the first weight is the bias."""
-    stamps = sum(line.told is not None for line in lines)
+    stamps = sum(line.told is not None or (line.alone and line.minute is not None) for line in lines)
     posts = {line.post for line in lines if line.post is not None}
     if stamps >= ENOUGH_STAMPS:
         return Verdict("liveblog", f"it carries {stamps} posting times")

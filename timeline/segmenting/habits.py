@@ -34,6 +34,10 @@ AUTHOR = 0.2
 """Least share of stamps beside which an author's name stands; what is seldomer is a headline."""
 DAY = 24 * 60
 DURATION = re.compile(r"\d:\d\d:\d\d")
+NAMED = re.compile(
+    r"(?:(?:(?:de|van|von|bin|al|da|di|la|le) )?[^\W\d_a-z][^\W\d_]*+(?:['.-][^\W\d_]*+)*+[\s,|-]{1,3}){1,4}(?=\d)"
+)
+"""A name before figures: capital words, as many as a name has."""
 FIGURES = re.compile(r"\d{1,2}([:.])\d\d(?::\d\d)?")
 Found = Mapping[int, Line]
 
@@ -92,13 +96,37 @@ def _behind(line: Line, reading: Reading) -> Line | None:
     return headed(line, tail + found.start(), reading.stamp(line.text[tail + found.start() : end].strip(" -|•·"), found))
 
 
+def _named(line: Line, reading: Reading) -> Line | None:
+    """Read a line in which the author's name stands before the stamp: "Jane Doe 1:49 PM EDT"."""
+    start, end = undress(line.text)
+    name = NAMED.match(line.text, start, min(end, start + LONGEST)) if end - start <= LONGEST else None
+    found = reading.known.alone.fullmatch(lowered(line.text[name.end() : end])) if name else None
+    return alone(line, reading.stamp(line.text[name.end() : end], found)) if name and found else None
+
+
 def _keeps(lines: Sequence[Line], found: Found) -> bool:
     """Say whether such clocks are this page's stamps: many, one way, and hardly any others about."""
     texts = sum(line.aside is None for line in lines)
     sure = sum(line.told is not None for line in lines)
     many = len(found) >= max(2, SHARE * texts) or (len(found) >= SPREAD and _spread(found))
     agenda = len(found) < LIST * texts and max(found) - min(found) < len(found)
-    return many and not agenda and len(found) >= sure and steady(clocks_of(found.values()))
+    return many and not agenda and len(found) >= sure and steady(_own(clocks_of(found.values())))
+
+
+def _own(clocks: Sequence[int]) -> Sequence[int]:
+    """Give the clocks of the posts alone, where a list of other stories stands above or below them and runs the other way."""
+    if steady(clocks):
+        return clocks
+    steps = _steps(clocks)
+    above, below = _run(steps) + 1, _run(steps[::-1]) + 1
+    parts = ((clocks[: len(clocks) - below], below), (clocks[above:], above))
+    return next((own for own, other in parts if FEWEST <= other <= len(own) + 1 and steady(own)), clocks)
+
+
+def _run(steps: Sequence[int]) -> int:
+    """Count the first steps that go one way."""
+    way = next((step for step in steps if step), 1)
+    return next((at for at, step in enumerate(steps) if step * way < 0), len(steps))
 
 
 def _spread(found: Found) -> bool:
@@ -126,6 +154,7 @@ HABITS: tuple[tuple[Callable[[Line, Reading], Line | None], Callable[[Sequence[L
     (_figures, _keeps_figures),
     (_leading, _keeps),
     (_bulleted, _keeps_list),
+    (_named, _keeps),
     (_behind, _keeps),
 )
 """Shapes in the order in which they are tried, and what says that the page keeps to them."""
@@ -142,9 +171,13 @@ def steady(clocks: Sequence[int]) -> bool:
     >>> steady([1420, 1435, 5, 20]), steady([20, 900, 300, 700])
     (True, False)
     """
-    steps = [(b - a + DAY // 2) % DAY - DAY // 2 for a, b in pairwise(clocks)]
+    steps = _steps(clocks)
     later, earlier = sum(step >= 0 for step in steps), sum(step <= 0 for step in steps)
     return max(later, earlier) >= STEADY * len(steps)
+
+
+def _steps(clocks: Sequence[int]) -> list[int]:
+    return [(b - a + DAY // 2) % DAY - DAY // 2 for a, b in pairwise(clocks)]
 
 
 def _signed(lines: Sequence[Line], reading: Reading) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from timeline.model import Stamp
 from timeline.segmenting.chronology import Post
 from timeline.segmenting.context import cosine, rarity
 from timeline.segmenting.lines import Line
@@ -14,6 +15,8 @@ ALIKE = 0.16
 """Share of a later post's weight that makes it retold."""
 STANDFIRST = 400
 """Characters of the longest standfirst."""
+HALF_DAY = 12 * 60
+"""Minutes; of two clocks that lie further apart nobody can say which is the later one."""
 
 
 def pinned(told: Sequence[Post], posts: Sequence[Sequence[Line]]) -> int:
@@ -21,8 +24,9 @@ def pinned(told: Sequence[Post], posts: Sequence[Sequence[Line]]) -> int:
     if len(told) <= RETOLD:
         return 0
     weight = rarity([post.content for post in told])
+    stamps = [next((line.told for line in post if line.told), None) for post in posts]
     count = int(_standfirst(posts[0]))
-    while count < min(TOP, len(told) - RETOLD) and _retells(told, count, weight):
+    while count < min(TOP, len(told) - RETOLD) and not _in_turn(stamps, count) and _retells(told, count, weight):
         count += 1
     return count
 
@@ -31,6 +35,17 @@ def _standfirst(post: Sequence[Line]) -> bool:
     """Say whether a first post is one line without an end mark and without a stamp."""
     text = post[0].text
     return len(post) == 1 and post[0].told is None and len(text) <= STANDFIRST and text[-1] not in '.!?:"'
+
+
+def _in_turn(stamps: Sequence[Stamp | None], at: int) -> bool:
+    """Say whether a post bears a time that is not before that of the next post with one: it stands where it belongs."""
+    own, following = stamps[at], next((stamp for stamp in stamps[at + 1 :] if stamp), None)
+    if own is None or following is None:
+        return False
+    if own.instant and following.instant:
+        return own.instant >= following.instant
+    minutes = 60 * (own.hour - following.hour) + own.minute - following.minute
+    return (minutes + HALF_DAY) % (2 * HALF_DAY) >= HALF_DAY
 
 
 def _retells(posts: Sequence[Post], at: int, weight: dict[str, int]) -> bool:

@@ -6,7 +6,8 @@ A minute starts a post and heads it; which hour it was, only the kick-off could 
 import dataclasses
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from timeline import lexicon
 from timeline.segmenting.habits import steady
@@ -30,6 +31,10 @@ class Grammar:
     breaks: re.Pattern[str]
 
 
+BARE = re.compile(r"(?P<minute>\d{1,3})\.(?:\s?\+\s?(?P<added>\d{1,2})\.?)?(?P<later>)")
+"""A minute without any sign, as "89." or "90. + 4": only its company tells it from the number of an entry."""
+
+
 @functools.cache
 def _grammar(language: str) -> Grammar:
     words = lexicon.load(language)
@@ -48,9 +53,12 @@ def _grammar(language: str) -> Grammar:
 def mark(lines: Sequence[Line], language: str) -> list[Line]:
     """Mark the lines that are or begin with a minute of play, if the page is a ticker without clocks."""
     known = _grammar(language)
-    found = {at: read for at, line in enumerate(lines) if (read := _minute(line, known)) is not None}
+    signed = _minutes(lines, known.minute.match)
+    bare = _minutes(lines, BARE.fullmatch)
+    alone = {at: dataclasses.replace(line, alone=True, kind="stamp") for at, line in bare.items()} if _counted(bare) else {}
+    found = alone | signed
     clocks = sum(line.told is not None for line in lines)
-    told = [line.minute for line in found.values() if line.minute is not None]
+    told = [found[at].minute or 0 for at in sorted(found)]
     if len(told) < FEWEST or clocks >= len(told) or not steady(told):
         return list(lines)
     pauses = {
@@ -59,14 +67,33 @@ def mark(lines: Sequence[Line], language: str) -> list[Line]:
     return [found.get(at) or pauses.get(at) or line for at, line in enumerate(lines)]
 
 
-def _minute(line: Line, known: Grammar) -> Line | None:
+def _minutes(lines: Sequence[Line], match: Callable[[str], re.Match[str] | None]) -> dict[int, Line]:
+    return {at: read for at, line in enumerate(lines) if (read := _minute(line, match)) is not None}
+
+
+def _counted(found: Mapping[int, Line]) -> bool:
+    """Say whether bare figures are minutes: words follow each, and they do not go one by one as the numbers of a list do."""
+    places = sorted(found)
+    steps = [(found[after].minute or 0) - (found[before].minute or 0) for before, after in pairwise(places)]
+    apart = all(after - before > 1 for before, after in pairwise(places))
+    return apart and len(steps) > 1 and steady([found[at].minute or 0 for at in places]) and _gaps(steps)
+
+
+def _gaps(steps: Sequence[int]) -> bool:
+    """Say whether steps along the way are not all one: a list that begins anew steps back, not on by two."""
+    way = 1 if sum(step > 0 for step in steps) >= sum(step < 0 for step in steps) else -1
+    return any(step * way >= 0 and abs(step) != TENTHS for step in steps)
+
+
+def _minute(line: Line, match: Callable[[str], re.Match[str] | None]) -> Line | None:
     if line.aside is not None or line.told is not None or not line.words[:1].isdigit():
         return None
-    found = known.minute.match(line.words.lower())
+    found = match(line.words.lower())
     if found is None or int(found["minute"]) > LONGEST:
         return None
     added = int(found["added"] or found["later"] or 0)
-    return dataclasses.replace(line, starts=True, minute=TENTHS * int(found["minute"]) + min(TENTHS - 1, added))
+    minute = TENTHS * int(found["minute"]) + min(TENTHS - 1, added)
+    return dataclasses.replace(line, starts=True, minute=minute)
 
 
 def _pause(line: Line) -> Line:

@@ -7,13 +7,22 @@ from itertools import pairwise
 
 from timeline.segmenting.lines import Line
 
-__all__ = ["without_lists", "without_quoted"]
+__all__ = ["without_lists", "without_quoted", "without_strays"]
 
-QUOTED, RETOLD = "social media chrome", "list of key events"
+QUOTED, RETOLD, STRAY = "social media chrome", "list of key events", "list of other stories"
 HANDLE = re.compile(r"@\w{1,30}|.{0,80}\(@\w{1,30}\)")
 """The line of a post on another site that tells its author."""
 NEAR = 8
 """Lines that such a post takes from its author to its date."""
+FEWEST = 4
+"""Entries of the shortest list of other stories."""
+BRIEF = 0.5
+"""Share of the page's own posts that tell more than one line: a page of flashes looks like such a list itself."""
+STEADY = 0.8
+"""Share of steps one way that make an order."""
+HALF_DAY = 12 * 60
+TITLE = 40
+"""Characters of the longest title over such a list."""
 Entry = tuple[int, ...]
 """Places of the lines of one post, the one with the stamp first."""
 
@@ -74,3 +83,76 @@ def _retold(lines: Sequence[Line], entry: Entry, number: int, fullest: dict[tupl
 
 def _aside(line: Line) -> Line:
     return dataclasses.replace(line, told=None, alone=False, starts=False, kind="text", aside=RETOLD)
+
+
+def without_strays(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Set aside the list of other stories above or below the posts: a headline each, with clocks that do not join theirs."""
+    entries = list(_entries(lines))
+    for count in _counts(lines, entries[::-1]):
+        if _apart(lines, entries[:-count], entries[-count:]):
+            return _listed(lines, [_head(lines, entry) for entry in entries[-count:]])
+    for count in _counts(lines, entries):
+        if _apart(lines, entries[count:], entries[:count]):
+            return _listed(lines, [_head(lines, entry) for entry in entries[:count]])
+    return tuple(lines)
+
+
+def _counts(lines: Sequence[Line], entries: Sequence[Entry]) -> list[int]:
+    """Give how long a list at the beginning may be: as long as its entries are brief, or as its clocks run one way.
+
+    The entry at its end may hold what stands between list and posts; the step to the posts may go the list's way by chance.
+    """
+    brief = next((count for count, entry in enumerate(entries) if count and not _brief(lines, entry)), len(entries))
+    steps = _steps(lines, entries[:brief])
+    way = next((step for step in steps if step), 1)
+    run = 1 + next((at for at, step in enumerate(steps) if step * way < 0), len(steps))
+    counts = dict.fromkeys((brief, brief + 1, run, run - 1))
+    return [count for count in counts if FEWEST <= count <= len(entries) - FEWEST]
+
+
+def _brief(lines: Sequence[Line], entry: Entry) -> bool:
+    return len(entry) - lines[entry[0]].alone <= 1
+
+
+def _head(lines: Sequence[Line], entry: Entry) -> Entry:
+    """Give the stamp and the headline of an entry."""
+    return entry[: 1 + lines[entry[0]].alone]
+
+
+def _apart(lines: Sequence[Line], own: Sequence[Entry], other: Sequence[Entry]) -> bool:
+    """Say whether posts and a list each run one way, but not the same; or the same, but not on from each other.
+
+    Then only posts that tell more than a line are told apart from a list.
+    """
+    first, second = (own, other) if own[0] < other[0] else (other, own)
+    joint = _steps(lines, (first[-1], second[0]))[0]
+    way, counter = _way(_steps(lines, own)), _way(_steps(lines, other))
+    if way == 0 or counter == 0 or way != counter:
+        return way * counter < 0
+    return joint * way < 0 and sum(not _brief(lines, entry) for entry in own) >= BRIEF * len(own)
+
+
+def _steps(lines: Sequence[Line], entries: Sequence[Entry]) -> list[int]:
+    """Give the minutes from each clock to the next, over midnight where that is nearer."""
+    clocks = [60 * told.hour + told.minute for entry in entries if (told := lines[entry[0]].told)]
+    return [(after - before + HALF_DAY) % (2 * HALF_DAY) - HALF_DAY for before, after in pairwise(clocks)]
+
+
+def _way(steps: Sequence[int]) -> int:
+    """Give 1 for clocks that run on, -1 for clocks that run back, 0 for others."""
+    return next((way for way in (1, -1) if sum(step * way >= 0 for step in steps) >= STEADY * len(steps)), 0)
+
+
+def _listed(lines: Sequence[Line], entries: Sequence[Entry]) -> tuple[Line, ...]:
+    """Set entries aside, and the title over them."""
+    places = {at for entry in entries for at in entry}
+    title = min(places) - 1
+    titled = title > 0 and lines[title].told is None and lines[title - 1].told is None
+    if titled and len(lines[title].text) <= TITLE and lines[title].words[-1:].isalnum():
+        places.add(title)
+    return tuple(
+        dataclasses.replace(line, told=None, alone=False, starts=False, kind="text", aside=line.aside or STRAY)
+        if at in places
+        else line
+        for at, line in enumerate(lines)
+    )

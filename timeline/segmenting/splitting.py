@@ -3,7 +3,7 @@
 import bisect
 import dataclasses
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,10 @@ USUAL = 0.8
 """Share of stamps under a headline that makes this a page's habit."""
 MINUTE = 16
 """Characters of the longest line that is nothing but a minute of play."""
+CAPTION, CREDIT = "caption", 50
+"""The reason for captions, and the characters of the longest one that does no more than to credit somebody."""
+BETWEEN = 4
+"""Lines of furniture that stand between a stamp and the words below it at most; behind more the stamp was another's."""
 FEWEST = 2
 """Stamps of the smallest page that stamps alone may cut."""
 
@@ -40,6 +44,38 @@ class Text:
         return list(self.page.sights[first:last])
 
 
+def whole(marked: Sequence[Line]) -> tuple[Line, ...]:
+    """Keep posts in one piece: furniture between the lines of a post of the markup becomes a part of it that holds no words.
+
+    So does what stands between a stamp and the words below it: a share bar, the author's name. A caption under a picture that is
+    all of a post is its news, unless it does no more than to credit somebody.
+    """
+    posts = groupby(marked, key=lambda line: line.post)
+    return tuple(line for post, run in posts for line in (_led if post is None else _joined)(list(run)))
+
+
+def _led(lines: list[Line]) -> list[Line]:
+    for at in [at for at, line in enumerate(lines) if line.alone and line.aside is None]:
+        below = next((near for near in range(at + 1, len(lines)) if lines[near].aside is None), at)
+        if at + 1 < below <= at + 1 + BETWEEN and lines[below].told is None:
+            lines[at + 1 : below] = [dataclasses.replace(line, aside=None, alone=True, text="") for line in lines[at + 1 : below]]
+    return lines
+
+
+def _joined(post: list[Line]) -> list[Line]:
+    bare = all(line.alone or line.aside for line in post)
+    told = [dataclasses.replace(line, aside=None) if bare and _tells(line) else line for line in post]
+    said = [at for at, line in enumerate(told) if line.aside is None]
+    inner = range(said[0], said[-1]) if said else ()
+    return [
+        dataclasses.replace(line, aside=None, text="") if at in inner and line.aside else line for at, line in enumerate(told)
+    ]
+
+
+def _tells(line: Line) -> bool:
+    return line.kind == "caption" and line.aside == CAPTION and len(line.text) > CREDIT
+
+
 def news(marked: Sequence[Line]) -> tuple[Line, ...]:
     """Give the lines that are not furniture; a line after furniture or in another post of the markup starts."""
     found = list(_news(marked))
@@ -55,7 +91,7 @@ def _headed(found: Sequence[Line], behind: frozenset[int]) -> list[int]:
 
     `behind` holds the places of lines that furniture parts from what stands above.
     """
-    stamps = [at for at, line in enumerate(found) if line.alone]
+    stamps = [at for at, line in enumerate(found) if line.alone and line.text]
     over = [at for at in stamps if at and found[at].span.start not in behind and _heads(found[at - 1], found[at])]
     habit = len(stamps) >= FEWEST and len(over) >= USUAL * len(stamps) and over[0] == stamps[0]
     return over if habit and not (found[-1].text and heading(found[-1].words)) else []
@@ -71,7 +107,7 @@ def _news(marked: Sequence[Line]) -> Iterator[Line]:
     for line in marked:
         if line.aside is None:
             cut = last is None or last.aside is not None or last.post != line.post
-            fresh = line.starts and not (last is not None and last.alone and line.alone)
+            fresh = line.starts and line.post is None and not (last is not None and last.alone and line.alone)
             yield dataclasses.replace(line, starts=(cut or fresh) and not _under(last, cut=cut))
         last = line
 
@@ -115,7 +151,7 @@ def _heading_on(line: Line) -> bool:
 
 def stamped(text: Text) -> bool:
     """Say whether every post carries its stamp: the model expects hardly any boundary beside them."""
-    stamps = sum(line.told is not None for line in text.lines)
+    stamps = sum(line.told is not None or (line.minute is not None and line.alone) for line in text.lines)
     open_lines = [k for k, at in enumerate(text.worded) if not (text.lines[at].starts or (at > 0 and text.lines[at - 1].alone))]
     expected = float((1 / (1 + np.exp(-text.odds[open_lines]))).sum()) if open_lines else 0.0
     return stamps >= FEWEST and expected < REGULAR * stamps

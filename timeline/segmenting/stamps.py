@@ -33,7 +33,7 @@ def read(lines: Sequence[Line], language: str, near: dt.date | None) -> tuple[Li
     reading = Reading(known, language, near or _first_day(lines, known), month_first=_month_first(lines))
     sure = retold.without_quoted([_certain(line, reading) for line in lines])
     marked = minutes.mark(habits.mark(sure, reading), language)
-    return retold.without_lists(marked)
+    return retold.without_strays(retold.without_lists(marked))
 
 
 def _first_day(lines: Sequence[Line], known: Grammar) -> dt.date | None:

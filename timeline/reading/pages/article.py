@@ -16,8 +16,8 @@ from timeline.reading.fetching.raw import Raw
 from timeline.reading.pages.extent import loaded_by_script
 from timeline.reading.pages.facts import PageFacts
 from timeline.reading.pages.layout import Layout, Paragraph, paragraphs
-from timeline.reading.pages.scripts import apart
-from timeline.reading.posts.finding import squash
+from timeline.reading.pages.scripts import without
+from timeline.reading.posts.letters import squash
 from timeline.reading.times.stamps import shown
 
 __all__ = ["article"]
@@ -40,7 +40,7 @@ def article(raw: Raw, page: Layout, html: str, facts: PageFacts, notes: tuple[st
         raise ReadError(f"{raw.location} holds no updates: {ticker}")
     lump = sum(len(line.text) <= CLOCK_LINE and shown(line.text) is not None for line in lines) >= LUMP
     vast = len(page.tree.nodes) > MAX_NODES
-    body = {} if lump or vast else _body(html, metadata=not (facts.headline and facts.moments))
+    body = {} if lump or vast else _body(without(html, page.tree.scripts), metadata=not (facts.headline and facts.moments))
     zone = raw.timezone or facts.timezone
     headline = facts.headline or body.get("title")
     told = Facts(
@@ -57,11 +57,10 @@ def article(raw: Raw, page: Layout, html: str, facts: PageFacts, notes: tuple[st
     return assemble(raw, told, _body_pieces(headline, body["text"]) if body.get("text") else map(_line_piece, lines))
 
 
-def _body(html: str, *, metadata: bool) -> dict[str, str]:
+def _body(page: str, *, metadata: bool) -> dict[str, str]:
     """Let trafilatura find the body; what it logs or warns of concerns its own heuristics, not the reader of the report."""
     import trafilatura
 
-    page, _ = apart(html)
     for name in LOGGERS:
         if not logging.getLogger(name).handlers:
             logging.getLogger(name).addHandler(logging.NullHandler())

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from timeline.reading.pages.jsonld import LinkedUpdate
 from timeline.reading.pages.matching import alike, word_set
-from timeline.reading.posts.finding import squash
+from timeline.reading.posts.letters import squash
 
 __all__ = ["cuts", "disagreements", "reworded", "trusted"]
 
@@ -32,6 +32,7 @@ HEAD = 15
 """Letters of the shortest head that can be cut from the beginning of a text; a single word may stand there by chance."""
 LONG = 100
 """Characters at which several texts end alike only because somebody cut them there."""
+WORDS = re.compile(r"\w\w")
 DIGITS = re.compile(r"\d+")
 ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\])\s*$")
 ONE_TIME = "the linked data gives its posts one and the same time, which is set aside"
@@ -45,16 +46,13 @@ def trusted(linked: Sequence[LinkedUpdate], blog: str | None) -> tuple[tuple[Lin
     bodies = _shared([update.paragraphs for update in linked], len(linked) / 2)
     heads = Counter(_numberless(update.headline) for update in linked if update.headline)
     drafts = set() if times else _drafts([update.published for update in linked])
-    kept = [
-        replace(
-            update,
-            published=None if update.published in times or number in drafts else update.published,
-            headline=None if _invented(update, blog, heads) else update.headline,
-            paragraphs=() if update.paragraphs in bodies else update.paragraphs,
-            markup="" if update.paragraphs in bodies else update.markup,
-        )
-        for number, update in enumerate(linked)
-    ]
+    name = squash(blog or "")
+    kept = []
+    for number, update in enumerate(linked):
+        undated = update.published in times or number in drafts
+        bare = replace(update, published=None) if undated else update
+        bare = replace(bare, headline=None) if _invented(update, name, heads) else bare
+        kept.append(replace(bare, paragraphs=(), markup="") if update.paragraphs in bodies else bare)
     notes = (ONE_TIME if times else "", ONE_BODY if bodies else "", DRAFTS.format(_posts(len(drafts))) if drafts else "")
     return tuple(update for update in kept if update.paragraphs or update.headline), tuple(filter(None, notes))
 
@@ -88,19 +86,23 @@ def _astray(before: dt.datetime, when: dt.datetime, after: dt.datetime) -> bool:
     return when < min(before, after) - FAR or when > max(before, after) + FAR
 
 
-def _invented(update: LinkedUpdate, blog: str | None, heads: Counter[str]) -> bool:
+def _invented(update: LinkedUpdate, blog: str, heads: Counter[str]) -> bool:
     """Say whether a head is the blog's, that of many posts, numbers aside, or the beginning of the post's own text."""
     head = squash(ELLIPSIS.sub("", update.headline or ""))
-    body = squash("".join(update.paragraphs))
-    cut = len(head) >= HEAD and body.startswith(head)
-    return cut or head == squash(blog or "") or heads[_numberless(update.headline)] >= SAME
+    cut = len(head) >= HEAD and squash("".join(update.paragraphs)).startswith(head)
+    return cut or head == blog or heads[_numberless(update.headline)] >= SAME
 
 
 def reworded(shown: str, update: LinkedUpdate) -> bool:
     """Say whether the linked text of a post is another one than that on the page, and not only a part of it or more of it."""
     told = " ".join(update.paragraphs)
     told = told if len(told) > len(shown) else told.rpartition(" ")[0]
-    return bool(told and shown) and alike(word_set(shown, ALL), word_set(told, ALL)) < OTHER
+    return bool(told and shown) and not _within(told, shown) and alike(word_set(shown, ALL), word_set(told, ALL)) < OTHER
+
+
+def _within(told: str, shown: str) -> bool:
+    """Say whether one text has every word of the other as it is written there, which most have and is soon seen."""
+    return max(len(told), len(shown)) <= ALL and bool(WORDS.search(told)) and set(told.split()) <= set(shown.split())
 
 
 def cuts(alone: Sequence[LinkedUpdate]) -> Iterator[str]:

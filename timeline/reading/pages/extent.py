@@ -20,11 +20,6 @@ COUNTER = re.compile(
     r"|(?:posts?|updates?|entries|items|blocks|events)-?(?:total|count|number)|total)$"
 )
 """The name of an attribute that counts the posts of the whole blog."""
-SETTING = re2.compile(
-    r"""(?i)(?:number_?of|total)_?(?:body_?)?(?:posts|updates|entries|blocks)["']?\s{0,5}:\s{0,5}["']?(\d{1,5})\b"""
-)
-"""The same in the settings of a script."""
-MAX_SETTINGS = 200
 NUMBER = re.compile(r"[1-9]\d{0,4}")
 REMARK = 80
 """The longest line, in characters, that can say how many posts there are."""
@@ -39,15 +34,17 @@ MOST_MISSING = 200
 """Ids that leave out more than this number other things too."""
 
 TICKERS = {
-    "Tickaroo": re.compile(r"<tickaroo-|tickaroo\.com/(?:webng|api|embed)|\btickaroo-(?:liveblog|embed|widget)", re.IGNORECASE),
-    "24liveblog": re.compile(r"24liveblog\.com/|\bLB24\b"),
-    "Arena": re.compile(r"\b(?:go|api)\.arena\.im\b|\barena-liveblog\b", re.IGNORECASE),
-    "Norkon Live Center": re.compile(r"\bnorkon\.net/|\bNcPosts\b"),
-    "ScribbleLive": re.compile(r"embed\.scribblelive\.com|\bscrbbl-embed\b", re.IGNORECASE),
-    "Live Blog": re.compile(r"\bliveblog\.pro/|\blb-embed\b", re.IGNORECASE),
-    "CoverItLive": re.compile(r"\bcoveritlive\.com/", re.IGNORECASE),
+    "Tickaroo": r"(?i:<tickaroo-|tickaroo\.com/(?:webng|api|embed)|\btickaroo-(?:liveblog|embed|widget))",
+    "24liveblog": r"24liveblog\.com/|\bLB24\b",
+    "Arena": r"(?i:\b(?:go|api)\.arena\.im\b|\barena-liveblog\b)",
+    "Norkon Live Center": r"\bnorkon\.net/|\bNcPosts\b",
+    "ScribbleLive": r"(?i:embed\.scribblelive\.com|\bscrbbl-embed\b)",
+    "Live Blog": r"(?i:\bliveblog\.pro/|\blb-embed\b)",
+    "CoverItLive": r"(?i:\bcoveritlive\.com/)",
 }
 """Systems whose tickers are drawn by a script in the reader's browser, and what their embeds leave in a page."""
+TICKER = re2.compile("|".join(TICKERS.values()))
+"""Any of them: hardly a page has one, and this goes through its whole markup once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +55,14 @@ class Extent:
     notes: tuple[str, ...] = ()
 
 
-def extent(page: Layout, roots: Roots, identifiers: Sequence[str | None], html: str) -> Extent:
-    """Compare the posts that are read, each with its id, with those that the page speaks of; `html` is its markup."""
+def extent(page: Layout, roots: Roots, identifiers: Sequence[str | None], counts: Sequence[int]) -> Extent:
+    """Compare the posts that are read, each with its id, with those that the page speaks of; `counts` are its settings'."""
     shown = len(identifiers)
     offered, told, remarks = _remarks(page, roots)
-    counts = (*_counted(page.tree, roots), *_settings(html), *_positions(page.tree, roots), *told, offered and offered + shown)
-    total = max(counts, default=0)
+    spoken = (*_counted(page.tree, roots), *counts, *_positions(page.tree, roots), *told, offered and offered + shown)
+    total = max(spoken, default=0)
     missing = 0 if total > shown else _missing(identifiers)
-    gone = sum("data-tombstone" in node.attributes for node in page.tree.nodes)
+    gone = sum("data-tombstone" in node.attributes for node in page.tree.nodes if node.tag)
     said = (
         (total > shown, f"the page shows {shown} of {total} updates; load the others before saving it to have them too"),
         (missing, f"{missing} of the running numbers of its updates are missing: withdrawn, or on another page"),
@@ -80,10 +77,6 @@ def _counted(tree: Tree, roots: Roots) -> Iterator[int]:
         for name, value in tree.nodes[place].attributes.items():
             if COUNTER.match(name) and NUMBER.fullmatch(value):
                 yield int(value)
-
-
-def _settings(html: str) -> Iterator[int]:
-    return (int(match[1]) for match in itertools.islice(SETTING.finditer(html), MAX_SETTINGS))
 
 
 def _positions(tree: Tree, roots: Roots) -> Iterator[int]:
@@ -153,8 +146,10 @@ def _missing(identifiers: Sequence[str | None]) -> int:
 
 def loaded_by_script(html: str) -> str | None:
     """Say that a script would have drawn the ticker that is not in the page, and what to do; None where nothing speaks of one."""
-    name = next((name for name, mark in TICKERS.items() if mark.search(html)), None)
-    return name and (
+    if not TICKER.search(html):
+        return None
+    name = next(name for name, mark in TICKERS.items() if re2.search(mark, html))
+    return (
         f"a script of {name} draws its ticker, whose posts are not in the page as it was saved; "
         "open it in a browser, show all posts, and save the page that is then on the screen"
     )

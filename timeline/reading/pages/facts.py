@@ -15,7 +15,7 @@ from timeline import lexicon
 from timeline.reading.pages import jsonld
 from timeline.reading.pages.traces import original
 from timeline.reading.pages.tree import Node, Tree
-from timeline.reading.times import zones
+from timeline.reading.times import homes, zones
 from timeline.reading.times.stamps import moment
 
 __all__ = ["PageFacts", "page_facts"]
@@ -36,6 +36,7 @@ class PageFacts:
     """The page's word on itself; `moments` are its times of publication, the most trusted first.
 
     `address` is the one that the page itself gives as its own; `posted` is when it first went up, naive where no zone is told.
+    `places` are the codes of the countries in which the publisher may sit, the likeliest first.
     """
 
     publisher: str | None
@@ -47,6 +48,7 @@ class PageFacts:
     article: bool
     address: str | None = None
     posted: dt.datetime | None = None
+    places: tuple[str, ...] = ()
 
     def date(self, timezone: str | None) -> dt.date | None:
         """Give the day of publication on the publisher's calendar."""
@@ -60,8 +62,8 @@ class PageFacts:
         return self.posted.replace(tzinfo=ZoneInfo(timezone)) if timezone else None
 
 
-def page_facts(tree: Tree, found: tuple[jsonld.Item, ...], html: str, location: str) -> PageFacts:
-    """Gather the facts of one page; `location` counts as its address where it is one."""
+def page_facts(tree: Tree, found: tuple[jsonld.Item, ...], timezone: str | None, location: str) -> PageFacts:
+    """Gather the facts of one page; `timezone` is that of its settings, `location` counts as its address where it is one."""
     meta = _meta(tree)
     blogs = tuple(jsonld.of_type(found, "LiveBlogPosting"))
     stories = (*blogs, *jsonld.of_type(found, *ARTICLES))
@@ -73,13 +75,16 @@ def page_facts(tree: Tree, found: tuple[jsonld.Item, ...], html: str, location: 
         story.get("inLanguage")
     )
     code = LANGUAGE.match((tag or "").lower())
+    publisher = jsonld.name(story, "publisher") or meta.get("og:site_name") or meta.get("application-name")
+    host, seat, locale = _parts(address).hostname, zones.seat(story.get("publisher")), meta.get("og:locale")
+    moments = tuple(_moments(story, meta))
     return PageFacts(
-        publisher=jsonld.name(story, "publisher") or meta.get("og:site_name") or meta.get("application-name"),
+        publisher=publisher,
         headline=headline,
         language=code[0] if code else None,
-        timezone=zones.named(html)
-        or zones.by_country(_parts(address).hostname, tag, meta.get("og:locale"), zones.seat(story.get("publisher"))),
-        moments=tuple(_moments(story, meta)),
+        timezone=timezone or zones.by_country(host) or homes.agreed(moments, seat, publisher, tag, locale),
+        places=homes.places(host, seat, publisher, tag, locale),
+        moments=moments,
         live=bool(blogs) or _calls_itself_live(_parts(address).path, headline or "") or any(map(_is_live, tree.nodes)),
         article=bool(stories) or meta.get("og:type") == "article",
         address=address,
@@ -97,7 +102,8 @@ def _parts(address: str | None) -> SplitResult:
 
 def _is_live(node: Node) -> bool:
     """Recognise the elements and properties that are made for live blogs."""
-    return ("-" in node.tag and "live" in node.tag) or "LiveBlogPosting" in node.attributes.get("itemtype", "")
+    named = "-" in node.tag and "live" in node.tag
+    return named or (bool(node.tag) and "LiveBlogPosting" in node.attributes.get("itemtype", ""))
 
 
 def _calls_itself_live(path: str, title: str) -> bool:

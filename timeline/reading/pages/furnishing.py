@@ -3,32 +3,36 @@
 No publisher is known by name here, and no word of a class name is believed of more text than such a thing can hold.
 """
 
-import itertools
 import re
 import sys
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from timeline.model import BlockKind
-from timeline.reading.pages.markup import FURNITURE, FURNITURE_TAGS, HIDDEN, KINDS, MOST, MOST_IN_POSTS, POSTS, ROLES
+from timeline.reading.pages.markup import (
+    BESIDE,
+    FURNITURE,
+    FURNITURE_TAGS,
+    HAVING,
+    HIDDEN,
+    KINDS,
+    MOST,
+    MOST_BESIDE,
+    MOST_IN_PARAGRAPHS,
+    MOST_IN_POSTS,
+    PARAGRAPHS,
+    POSTS,
+    ROLES,
+    STATES,
+    SWITCHED,
+)
 
-if TYPE_CHECKING:
-    from timeline.reading.pages.layout import Paragraph
-
-__all__ = ["LINKS", "REPEATED", "SMALL", "chrome", "hidden", "kind", "most", "reason", "repeated"]
+__all__ = ["LINKS", "SMALL", "chrome", "hidden", "kind", "most", "reason", "word"]
 
 LINKS = "links to other pages"
-REPEATED = "the same in most posts"
 CHROME = "frame of an embedded post"
 LABEL_LENGTH = 30
 """Characters of the longest label for screen readers that names a part of the page rather than telling its story."""
-SHORT = 80
-"""Characters of the longest line that stands in most posts because the page puts it there."""
-FEWEST = 4
-"""With fewer posts than this, a line in half of them is no habit."""
-SHARE = 0.5
 PICTURE = re.compile(r"(?:(?:https?://)?(?:pic\.(?:twitter|x)\.com|t\.co)/\w{4,20}\s*)+")
 POST = re.compile(
     r"(?:^|\s)[\w-]{0,60}(?:live|ticker|stream|feed)[\w-]{0,20}(?:post|entry|update|item|block|card)(?=\s|$|[-_]{1,2}\d)",
@@ -37,32 +41,49 @@ POST = re.compile(
 """A class name that calls its element a post of a live blog, whatever else is said of it."""
 QUOTES = frozenset({"quote", "pullquote", "blockquote"})
 """What a figure is called that holds words instead of a picture."""
-SIGNS = re.compile(r"[-_]")
 SMALL = frozenset(why for why, characters in MOST.items() if characters <= MOST["byline"])
 """What is too small to hold a quotation; where one seems to, it was called so wrongly."""
 
 
-def reason(tag: str, attributes: Mapping[str, str], names: tuple[str, ...]) -> str | None:
-    """Say why an element with these attributes, whose names are made of these words, should be set aside; None for no reason."""
-    if POST.search(attributes.get("class", "")):
-        return None
+def reason(tag: str, attributes: Mapping[str, str], word: str) -> str | None:
+    """Say why an element with these attributes, and this word in its names, should be set aside; None for no reason."""
     role = ROLES.get(attributes.get("role", ""))
-    label = attributes.get("aria-label", "") if tag not in {"article", "section", "main", "li", "a"} else ""
-    told = tuple(label.lower().split()) if len(label) <= LABEL_LENGTH else ()
     byline = "byline" if "author" in attributes.get("rel", "").lower().split() else None
-    return role or FURNITURE_TAGS.get(tag) or byline or _named(names) or _named(told)
+    why = role or FURNITURE_TAGS.get(tag) or byline or FURNITURE.get(word) or FURNITURE.get(_word(_labelled(tag, attributes)))
+    return why if why and not POST.search(attributes.get("class", "")) else None
+
+
+def _labelled(tag: str, attributes: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the words of the label for screen readers, where it names a part of the page."""
+    label = attributes.get("aria-label", "")
+    named = 0 < len(label) <= LABEL_LENGTH and tag not in {"article", "section", "main", "li", "a"}
+    return tuple(label.lower().split()) if named else ()
+
+
+def word(tag: str, names: tuple[str, ...]) -> str:
+    """Give the word in the names of an element that names furniture, alone or with those beside it; empty for none.
+
+    >>> word("div", ("post", "share", "bar")), word("p", ("paywall",)), word("div", ("has", "ads")), word("p", ("show", "more"))
+    ('share', '', '', 'showmore')
+    """
+    beside = zip(("", *names), names, (*names[1:], ""), strict=False)
+    told = (name for before, name, after in beside if before not in HAVING and after not in SWITCHED)
+    return _word(tuple(name for name in told if tag not in PARAGRAPHS or name not in STATES))
 
 
 @lru_cache(maxsize=4096)
-def _named(names: tuple[str, ...]) -> str | None:
+def _word(names: tuple[str, ...]) -> str:
     runs = (names[start : start + length] for length in (2, 3) for start in range(len(names) - length + 1))
     joined = ("".join(run) for run in runs if min(map(len, run)) > 1)
-    return next((FURNITURE[name] for name in (*names, *joined) if name in FURNITURE), None)
+    return next((name for name in (*names, *joined) if name in FURNITURE), "")
 
 
-def most(why: str, names: tuple[str, ...]) -> int:
+def most(tag: str, why: str, names: tuple[str, ...]) -> int:
     """Give how many characters of running text furniture of this kind, with these words in its name, holds at the most."""
-    return min(MOST.get(why, sys.maxsize), sys.maxsize if POSTS.isdisjoint(names) else MOST_IN_POSTS)
+    limits = [MOST.get(why, sys.maxsize)]
+    if tag in PARAGRAPHS:
+        limits += [MOST_IN_PARAGRAPHS.get(why, sys.maxsize), sys.maxsize if BESIDE.isdisjoint(names) else MOST_BESIDE]
+    return min(*limits, sys.maxsize if POSTS.isdisjoint(names) else MOST_IN_POSTS)
 
 
 def kind(tag: str, names: tuple[str, ...]) -> BlockKind | None:
@@ -76,18 +97,8 @@ def hidden(attributes: Mapping[str, str]) -> bool:
     """Say whether an element is there for screen readers only, or for nobody."""
     if "hidden" in attributes or "display:none" in attributes.get("style", "").replace(" ", ""):
         return True
-    return not HIDDEN.isdisjoint(SIGNS.sub("", attributes.get("class", "")).lower().split())
-
-
-def repeated(posts: Iterable[Sequence["Paragraph"]]) -> frozenset[str]:
-    """Give the short lines that stand in at least half of the posts: the page says them, not its authors."""
-    seen = [{line.text for line in lines if _may_repeat(line)} for lines in posts]
-    counts = Counter(itertools.chain.from_iterable(seen))
-    return frozenset(text for text, count in counts.items() if count >= max(FEWEST, SHARE * len(seen)))
-
-
-def _may_repeat(line: "Paragraph") -> bool:
-    return len(line.text) <= SHORT and line.context.kind != "heading" and not line.context.timed
+    classes = attributes.get("class", "").replace("-", "").replace("_", "")
+    return not HIDDEN.isdisjoint(classes.lower().split())
 
 
 def chrome(line: str) -> str | None:

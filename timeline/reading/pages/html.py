@@ -17,6 +17,7 @@ from timeline.reading.pages.disputes import trusted
 from timeline.reading.pages.extent import extent
 from timeline.reading.pages.facts import page_facts
 from timeline.reading.pages.layout import layout, rooted
+from timeline.reading.pages.settings import settings
 from timeline.reading.pages.traces import saved
 from timeline.reading.pages.tree import Tree, parse
 from timeline.reading.pages.weaving import differences, pieces, posts_of
@@ -47,10 +48,11 @@ def read(raw: Raw) -> Source:
 
 def read_page(raw: Raw, tree: Tree, text: str, notes: tuple[str, ...] = ()) -> Source:
     """Read a page that is parsed already; `text` is its markup."""
-    found, broken = jsonld.items(tree.scripts)
+    found, broken = jsonld.items(script.text for script in tree.scripts if script.linked)
     trace = saved(text)
     raw = replace(raw, address=raw.address or trace.address, captured=raw.captured or trace.captured)
-    facts = page_facts(tree, found, text, raw.address or raw.location)
+    told = settings(text)
+    facts = page_facts(tree, found, told.timezone, raw.address or raw.location)
     bare = layout(tree)
     carried = embedded.completed(jsonld.updates(found), text, bare, raw.location, live=facts.live)
     linked, doubts = trusted(carried.updates, facts.headline)
@@ -60,8 +62,8 @@ def read_page(raw: Raw, tree: Tree, text: str, notes: tuple[str, ...] = ()) -> S
     page = rooted(plain, roots)
     shown = posts_of(page, roots, linked)
     shown, zone, unsure = settled(page, shown, facts, raw.timezone, raw.captured)
-    whole = extent(page, roots, [post.identifier for post in shown], text)
-    told = Facts(
+    whole = extent(page, roots, [post.identifier for post in shown], told.counts)
+    page_word = Facts(
         publisher=facts.publisher,
         headline=facts.headline,
         language=facts.language,
@@ -73,7 +75,7 @@ def read_page(raw: Raw, tree: Tree, text: str, notes: tuple[str, ...] = ()) -> S
         published=facts.published(zone),
         notes=(*notes, *_placed(raw, (*doubts, *broken, *carried.notes, *differences(shown), *unsure, *whole.notes))),
     )
-    return assemble(raw, told, pieces(page, shown))
+    return assemble(raw, page_word, pieces(page, shown))
 
 
 def _placed(raw: Raw, notes: Iterable[str]) -> Iterator[str]:

@@ -17,12 +17,16 @@ from timeline.reading.times.stamps import moment
 
 __all__ = ["Item", "LinkedUpdate", "items", "name", "of_type", "paragraphs", "updates", "words"]
 
-WRAPPER = re.compile(r"^(?:\s|//|/\*|\*/|<!--|<!\[CDATA\[)+|(?:\s|;|//|/\*|\*/|-->|\]\]>)+$")
+OPENING = re.compile(r"(?:\s|//|/\*|\*/|<!--|<!\[CDATA\[)*+")
+CLOSING = re.compile(r"(?:\s|;|//|/\*|\*/|>--|>\]\])*+")
+"""What wraps a script; its end is read backwards, so that it is found without a search through the whole."""
 ESCAPED = re.compile(r"[\[{\s]{1,200}&(?:quot|#34|#x22);", re.IGNORECASE)
 BETWEEN = re.compile(r"[\s,;]*+")
 UNPRINTED = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
 TAGS = re.compile(r"</?[a-zA-Z!?][^<>]{0,2000}>")
 BREAKS = re.compile(r"<(?:/?(?:p|div|li|ul|ol|h[1-6]|blockquote|figure|figcaption|tr|table)|br)\b[^<>]*>", re.IGNORECASE)
+PREFIXED = re.compile(r"[/:#]")
+LINES = re.compile(r"[\r\n]+")
 UNWRITTEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 """Control characters and halves of characters: nobody can have meant them."""
 MAX_NODES = 200_000
@@ -32,6 +36,7 @@ MAX_VALUES = 1000
 BROKEN = "linked data that is no JSON was passed over"
 CUT_OFF = "the linked data is cut off in the middle; its whole updates are kept"
 POSTS = ("liveblogupdate", "liveblogupdates")
+BLOGS = frozenset(POSTS)
 PARTS = ("blogpost", "blogposts", "haspart")
 """Where a live blog that has no updates by their name keeps them."""
 LISTS = frozenset({"@list", "@set", "item", "itemlistelement"})
@@ -77,7 +82,7 @@ def items(scripts: Iterable[str]) -> tuple[tuple[Item, ...], tuple[str, ...]]:
 
 def _reading(script: str) -> lenient.Reading:
     """Read the values of a script: as JSON, else, from the place where it stops to be JSON, as well as can be."""
-    bare = WRAPPER.sub("", script.lstrip("\ufeff"))
+    bare = _unwrapped(script.lstrip("\ufeff"))
     text = entities.unescape(bare) if ESCAPED.match(bare) else bare
     found, at = lenient.Reading(), 0
     while at < len(text) and len(found.values) < MAX_VALUES:
@@ -89,6 +94,11 @@ def _reading(script: str) -> lenient.Reading:
         found.values.append(value)
         at = BETWEEN.match(text, at).end()  # type: ignore[union-attr]  # it matches everywhere
     return found
+
+
+def _unwrapped(script: str) -> str:
+    inner = script[OPENING.match(script).end() :]  # type: ignore[union-attr]  # both patterns match everywhere
+    return inner[: len(inner) - CLOSING.match(inner[::-1]).end()]  # type: ignore[union-attr]  # as above
 
 
 def _objects(document: list[Any]) -> Iterator[Item]:
@@ -107,7 +117,7 @@ def _plain(item: dict[str, Any]) -> Item:
     """Give an object whose keys are schema.org's short names, with no prefix or address before them."""
     if not any(":" in key for key in item):
         return item
-    return {re.split(r"[/:#]", key)[-1] if ":" in key else key: value for key, value in item.items()}
+    return {_bare(key) if ":" in key else key: value for key, value in item.items()}
 
 
 def of_type(found: Iterable[Item], *types: str) -> Iterator[Item]:
@@ -117,7 +127,12 @@ def of_type(found: Iterable[Item], *types: str) -> Iterator[Item]:
 
 def _types(item: Item) -> set[str]:
     kinds = item.get("@type")
-    return {re.split(r"[/:#]", kind)[-1] for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}
+    return {_bare(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}
+
+
+def _bare(name: str) -> str:
+    """Take the prefix or the address off a name of schema.org's."""
+    return name if name.isalpha() else PREFIXED.split(name)[-1]
 
 
 def updates(found: tuple[Item, ...]) -> tuple[LinkedUpdate, ...]:
@@ -130,7 +145,7 @@ def updates(found: tuple[Item, ...]) -> tuple[LinkedUpdate, ...]:
 
 
 def _is_blog(item: Item) -> bool:
-    return any(key.lower() in POSTS for key in item) or not _types(item).isdisjoint({"LiveBlogPosting"})
+    return not BLOGS.isdisjoint(map(str.lower, item)) or "LiveBlogPosting" in _types(item)
 
 
 def _named(found: Iterable[Item]) -> dict[str, Item]:
@@ -172,7 +187,8 @@ def _opened(value: Item, waiting: list[Any], named: Mapping[str, Item], *, told:
 
 def _update(post: Item) -> LinkedUpdate | None:
     """Make an update of a post; None for one that the end of the data cut off before it had words and a time."""
-    body = next((post[key] for key in BODIES if paragraphs(post.get(key))), None)
+    bodies = ((post.get(key), paragraphs(post.get(key))) for key in BODIES)
+    body, lines = next((told for told in bodies if told[1]), (None, ()))
     published = next((when for key in PUBLISHED if (when := _moment(post.get(key)))), None)
     if lenient.CUT in post and not (body and published):
         return None
@@ -180,7 +196,7 @@ def _update(post: Item) -> LinkedUpdate | None:
     return LinkedUpdate(
         url=url,
         headline=next((head for key in HEADS if (head := words(post.get(key)))), None),
-        paragraphs=paragraphs(body),
+        paragraphs=lines,
         published=published,
         modified=_moment(post.get("datemodified")),
         identifier=post_id(url),
@@ -215,7 +231,7 @@ def _once(found: list[LinkedUpdate]) -> tuple[LinkedUpdate, ...]:
     kept: dict[object, LinkedUpdate] = {}
     for number, update in enumerate(unlike):
         key = update.identifier or number
-        kept[key] = max(kept.get(key, update), update, key=_age)
+        kept[key] = max(kept[key], update, key=_age) if key in kept else update
     return tuple(kept.values())
 
 
@@ -228,8 +244,10 @@ def words(value: object) -> str | None:
     """Give the plain words of a value that should be a string: out of a list, an object or markup; None for nothing."""
     while isinstance(value, list | dict):
         value = (value[0] if value else None) if isinstance(value, list) else value.get("@value")
-    text = entities.unescape(TAGS.sub(" ", entities.unescape(value))) if isinstance(value, str) else ""
-    return " ".join(UNWRITTEN.sub(" ", text).split()) or None
+    marked = entities.unescape(value) if isinstance(value, str) else ""
+    text = entities.unescape(TAGS.sub(" ", marked) if "<" in marked else marked)
+    line = " ".join(text.split())
+    return (line if line.isprintable() else " ".join(UNWRITTEN.sub(" ", line).split())) or None
 
 
 def paragraphs(value: object) -> tuple[str, ...]:
@@ -240,8 +258,9 @@ def paragraphs(value: object) -> tuple[str, ...]:
     """
     values = value if isinstance(value, list) else [value]
     texts = (v.get("@value", v.get("text")) if isinstance(v, dict) else v for v in values)
-    bare = (UNPRINTED.sub(" ", entities.unescape(text)) for text in texts if isinstance(text, str))
-    lines = (line for text in bare for line in re.split(r"[\r\n]+", BREAKS.sub("\n", text)))
+    marked = (entities.unescape(text) for text in texts if isinstance(text, str))
+    bare = (BREAKS.sub("\n", UNPRINTED.sub(" ", text)) if "<" in text else text for text in marked)
+    lines = (line for text in bare for line in LINES.split(text))
     return tuple(text for line in lines if (text := words(line)))
 
 

@@ -5,17 +5,18 @@ Everything a paragraph inherits (its kind, a link around it, a reason to set it 
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.model import BlockKind
 from timeline.reading.pages import furnishing
-from timeline.reading.pages.markup import INLINE, RUNNING, TIMES
+from timeline.reading.pages.habits import Habit, of_page, of_posts
+from timeline.reading.pages.markup import FURNITURE, INLINE, PARAGRAPHS, RUNNING, TIMES
 from timeline.reading.pages.tree import Node, Tree
 
-__all__ = ["Layout", "Paragraph", "layout", "paragraphs", "rooted", "tokens"]
+__all__ = ["Layout", "Paragraph", "layout", "paragraphs", "rooted", "tokens", "weights_anew"]
 
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 HASH = re.compile(
@@ -24,6 +25,8 @@ HASH = re.compile(
 """What a machine put into a name; the letters between its numbers are no words."""
 NAMES = ("class", "id", "itemprop", "data-component")
 """The attributes whose words say what an element is."""
+TELLING = (*NAMES, "role", "aria-label", "rel", "style", "hidden")
+"""All attributes by which an element looks as it does; those that differ in others alone, such as addresses, look the same."""
 
 LINKS = frozenset({"a", "button"})
 QUOTED = frozenset({"header", "footer", "aside"})
@@ -51,15 +54,31 @@ class Context(NamedTuple):
     furniture: str | None = None
     whole: int = 0
 
+    @property
+    def apart(self) -> bool:
+        """Say whether what stands here is something else than running text."""
+        return self.linked or self.hidden or self.timed or self.furniture is not None
+
 
 class Look(NamedTuple):
-    """What the tag and the attributes of an element say of it, wherever it stands; `names` are the words of its names."""
+    """What the tag and the attributes of an element say of it, wherever it stands; `names` are the words of its names.
+
+    `word` is the one of them by which it is furniture, empty if it is that by something else; `inline` runs on in the line,
+    `timed` is the tag of a time, and `silent` is what only hands on what it inherits.
+    """
 
     names: tuple[str, ...]
+    word: str
     kind: BlockKind | None
     hidden: bool
     furniture: str | None
     most: int
+    inline: bool
+    timed: bool
+    silent: bool
+
+
+TEXT = Look(names=(), word="", kind=None, hidden=False, furniture=None, most=0, inline=True, timed=False, silent=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +95,7 @@ class Layout:
     """A tree with its paragraphs.
 
     Of the characters before node n, `lengths[n]` counts all, `unlinked[n]` those outside of links and buttons, and `prose[n]`
-    those of running text.
+    those of running text. `named` are the elements that a word in their names makes furniture, save for the `habits`.
     """
 
     tree: Tree
@@ -85,6 +104,12 @@ class Layout:
     lengths: tuple[int, ...]
     unlinked: tuple[int, ...]
     prose: tuple[int, ...]
+    named: tuple[int, ...] = ()
+    habits: frozenset[Habit] = frozenset()
+
+    def held(self, counts: tuple[int, ...], place: int) -> int:
+        """Count the characters of one kind below a node."""
+        return counts[self.tree.ends[place]] - counts[place]
 
     def weight(self, place: int) -> int:
         """Count the characters of running text below a node: no links, no furniture."""
@@ -94,27 +119,48 @@ class Layout:
 def layout(tree: Tree) -> Layout:
     """Hand down the contexts, and count the characters."""
     lengths = tuple(itertools.accumulate((len(node.text.strip()) for node in tree.nodes), initial=0))
-    bare = Layout(tree, _looks(tree), (Context(),) * len(tree.nodes), lengths, _unlinked(tree, lengths), ())
-    return rooted(bare, (0,) if tree.nodes else ())
+    looks, unlinked = _looks(tree), _unlinked(tree, lengths)
+    named = tuple(place for place, look in enumerate(looks) if look.word)
+    bare = Layout(tree, looks, (Context(),) * len(tree.nodes), lengths, unlinked, (), named)
+    return _anew(replace(bare, habits=of_page(bare)), (0,) if tree.nodes else ())
 
 
-def rooted(page: Layout, roots: Iterable[int]) -> Layout:
+def rooted(page: Layout, roots: Sequence[int]) -> Layout:
     """Let everything begin anew at the roots of posts: what wraps the whole of them says nothing about what is in them."""
+    return _anew(replace(page, habits=of_posts(page, roots)), roots)
+
+
+def _anew(page: Layout, roots: Sequence[int]) -> Layout:
     contexts = list(page.contexts)
     for root in sorted(roots):
         _hand_down(page, contexts, range(root, page.tree.ends[root]))
     return replace(page, contexts=tuple(contexts), prose=_prose(contexts, page.lengths))
 
 
+def weights_anew(page: Layout, roots: Sequence[int]) -> dict[int, int]:
+    """Count the running text below each of these nodes, none of which lies in another, as if everything began anew at them."""
+    contexts = list(page.contexts)
+    stretches = {root: range(root, page.tree.ends[root]) for root in roots}
+    for below in stretches.values():
+        _hand_down(page, contexts, below)
+    lengths = page.lengths
+    return {
+        root: sum(lengths[place + 1] - lengths[place] for place in below if not contexts[place].apart)
+        for root, below in stretches.items()
+    }
+
+
 def _looks(tree: Tree) -> tuple[Look, ...]:
     """Give what each element says of itself; the tree keeps equal attributes once, so that it need not be found out twice."""
     known: dict[tuple[str, int], Look] = {}
+    alike: dict[tuple[str | None, ...], Look] = {}
     found: list[Look] = []
     for node in tree.nodes:
         key = (node.tag, id(node.attributes))
-        look = known.get(key)
+        look = known.get(key) if node.tag else TEXT
         if look is None:
-            look = known[key] = _look(node)
+            telling = (node.tag, *map(node.attributes.get, TELLING))
+            look = known[key] = alike.get(telling) or alike.setdefault(telling, _look(node))
         found.append(look)
     return tuple(found)
 
@@ -130,76 +176,80 @@ def _unlinked(tree: Tree, lengths: tuple[int, ...]) -> tuple[int, ...]:
 
 def _hand_down(page: Layout, contexts: list[Context], places: range) -> None:
     """Give each of these places its context, in place of the one it may have; the first of them begins anew."""
-    nodes, ends, looks, lengths, unlinked = page.tree.nodes, page.tree.ends, page.looks, page.lengths, page.unlinked
+    nodes, looks = page.tree.nodes, page.looks
+    root = Context(whole=page.held(page.lengths, places.start)) if places else Context()
     for place in places:
-        node, end = nodes[place], ends[place]
-        length = lengths[end] - lengths[place]
-        here = contexts[node.parent] if place > places.start else Context(whole=length)
-        if node.tag:
-            look = looks[place]
-            if look.furniture and _dated(page, contexts, place):
-                look = look._replace(furniture=None)
-            here = _below(node.tag, look, place, here, (length, unlinked[end] - unlinked[place]))
-        contexts[place] = here
+        node, look = nodes[place], looks[place]
+        above = contexts[node.parent] if place > places.start else root
+        why = look.furniture
+        if why and (not _believed(page, place, above) or _dated(page, contexts, place)):
+            why = None
+        silent = why is None and look.silent
+        contexts[place] = above if silent else _below(node.tag, look, place, above, why)
 
 
 def _dated(page: Layout, contexts: list[Context], place: int) -> bool:
-    """Say whether an element is all that stands beside a time: then it is what happened then, whatever it is called."""
-    nodes, ends, lengths = page.tree.nodes, page.tree.ends, page.lengths
+    """Say whether an element is all but links that stands beside a time: then it is what happened then, whatever it is called."""
+    nodes = page.tree.nodes
     parent = nodes[place].parent
-    if parent < 0 or page.unlinked[ends[place]] - page.unlinked[place] < SAID:
+    if parent < 0 or page.held(page.unlinked, place) < SAID:
         return False
-    rest = lengths[ends[parent]] - lengths[parent] - (lengths[ends[place]] - lengths[place])
+    rest = page.held(page.unlinked, parent) - page.held(page.unlinked, place)
     before = next((near for near in range(place - 1, max(parent, place - NEAR), -1) if nodes[near].text.strip()), None)
     return rest <= STAMP and before is not None and contexts[before].timed
 
 
-def _below(tag: str, look: Look, place: int, above: Context, counts: tuple[int, int]) -> Context:
-    """Give the context in an element that holds so many characters, and so many outside of links."""
-    inline = tag in INLINE or (tag in TIMES and above.tag in RUNNING)
+def _below(tag: str, look: Look, place: int, above: Context, why: str | None) -> Context:
+    """Give the context in an element; `why` is the reason to set it aside that its own looks give."""
+    inline = look.inline or (look.timed and above.tag in RUNNING)
+    wrong = tag == "blockquote" and above.furniture in furnishing.SMALL  # a quotation is more than small things hold
     return Context(
         above.block if inline else place,
         above.tag if inline else tag,
         look.kind or above.kind,
         above.linked or tag == "a",
         above.hidden or look.hidden,
-        above.timed or tag in TIMES,
-        _inherited(tag, above) or (look.furniture if look.furniture and _believed(tag, look, above, counts) else None),
+        above.timed or look.timed,
+        why if wrong else above.furniture or why,
         above.whole,
     )
 
 
-def _inherited(tag: str, above: Context) -> str | None:
-    """Give the reason that the elements around this one have to be set aside; a quotation is more than small things hold."""
-    return None if tag == "blockquote" and above.furniture in furnishing.SMALL else above.furniture
-
-
-def _believed(tag: str, look: Look, above: Context, counts: tuple[int, int]) -> bool:
+def _believed(page: Layout, place: int, above: Context) -> bool:
     """Say whether an element is the furniture it seems: not if it wraps half the page, or more text than such a thing can hold.
 
     Neither is the foot of a quotation, which says who said it, nor a link amid running text.
     """
-    length, unlinked = counts
-    if 2 * length >= above.whole or unlinked > look.most:
+    tag, look = page.tree.nodes[place].tag, page.looks[place]
+    if 2 * page.held(page.lengths, place) >= above.whole or page.held(page.unlinked, place) > look.most:
+        return False
+    if (look.word, tag in PARAGRAPHS) in page.habits:
         return False
     return not (above.kind == "quote" and tag in QUOTED) and not (tag == "a" and above.tag in RUNNING)
 
 
 def _look(node: Node) -> Look:
     names = tokens(node.attributes)
-    why = furnishing.reason(node.tag, node.attributes, names)
+    word = furnishing.word(node.tag, names)
+    why = furnishing.reason(node.tag, node.attributes, word)
+    kind, hidden = furnishing.kind(node.tag, names), furnishing.hidden(node.attributes)
+    inline = node.tag in INLINE
     return Look(
         names=names,
-        kind=furnishing.kind(node.tag, names),
-        hidden=furnishing.hidden(node.attributes),
+        word=word if why and why == FURNITURE.get(word) else "",
+        kind=kind,
+        hidden=hidden,
         furniture=why,
-        most=furnishing.most(why, names) if why else 0,
+        most=furnishing.most(node.tag, why, names) if why else 0,
+        inline=inline,
+        timed=node.tag in TIMES,
+        silent=inline and not kind and not hidden and node.tag != "a",
     )
 
 
 def _prose(contexts: list[Context], lengths: tuple[int, ...]) -> tuple[int, ...]:
     told = (
-        0 if here.linked or here.hidden or here.timed or here.furniture else after - before
+        0 if after == before or here.apart else after - before
         for here, (before, after) in zip(contexts, itertools.pairwise(lengths), strict=True)
     )
     return tuple(itertools.accumulate(told, initial=0))
@@ -211,7 +261,7 @@ def tokens(attributes: Mapping[str, str]) -> tuple[str, ...]:
     >>> tokens({"class": "liveblog__entry-byline isKeyEvent"})
     ('liveblog', 'entry', 'byline', 'is', 'key', 'event')
     """
-    return _words(" ".join([attributes[name] for name in NAMES if name in attributes])[:MAX_NAMES])
+    return _words(" ".join([attributes[name] for name in NAMES if name in attributes])[:MAX_NAMES]) if attributes else ()
 
 
 @lru_cache(maxsize=4096)
@@ -222,20 +272,20 @@ def _words(names: str) -> tuple[str, ...]:
 def paragraphs(page: Layout, start: int, end: int) -> Iterator[Paragraph]:
     """Give the paragraphs between two places of the tree; text nodes of one block belong together until a line breaks."""
     kept: list[int] = []
+    nodes, contexts = page.tree.nodes, page.contexts
     for place in range(start, end):
-        node, context = page.tree.nodes[place], page.contexts[place]
-        breaks = node.tag == "br" or (node.text and kept and context.block != page.contexts[kept[-1]].block)
-        if breaks:
+        node = nodes[place]
+        if kept and (node.tag == "br" or (node.text and contexts[place].block != contexts[kept[-1]].block)):
             yield from _paragraph(page, kept)
             kept = []
-        if node.text and not context.hidden:
+        if node.text and not contexts[place].hidden:
             kept.append(place)
     yield from _paragraph(page, kept)
 
 
 def _paragraph(page: Layout, places: list[int]) -> Iterator[Paragraph]:
     """Give one line, with labels, names and buttons at its beginning and end as paragraphs of their own."""
-    if not any(page.contexts[place].furniture for place in places):
+    if len(places) < 2 or not any(page.contexts[place].furniture for place in places):  # noqa: PLR2004 - one has no sides
         yield from _line(page, places)
         return
     told = [place for place in places if page.tree.nodes[place].text.strip() and not page.contexts[place].furniture]
@@ -245,14 +295,17 @@ def _paragraph(page: Layout, places: list[int]) -> Iterator[Paragraph]:
 
 
 def _line(page: Layout, places: list[int]) -> Iterator[Paragraph]:
-    nodes = page.tree.nodes
-    written = [place for place in places if nodes[place].text.strip()]
-    if written:
-        gaps = ("", *(_gap(page, before, after) for before, after in itertools.pairwise(places)))
-        text = " ".join("".join(gap + nodes[place].text for gap, place in zip(gaps, places, strict=True)).split())
-        context = page.contexts[written[0]]
-        linked = context.linked and all(page.contexts[place].linked for place in written)
-        yield Paragraph(text, written[0], context if linked == context.linked else context._replace(linked=linked))
+    nodes, contexts = page.tree.nodes, page.contexts
+    written = [place for place in places if page.lengths[place] < page.lengths[place + 1]]
+    if not written:
+        return
+    text, context = nodes[places[0]].text, contexts[written[0]]
+    if len(places) > 1:
+        gaps = (_gap(page, before, after) + nodes[after].text for before, after in itertools.pairwise(places))
+        text = "".join((text, *gaps))
+    if context.linked and not all(contexts[place].linked for place in written):
+        context = context._replace(linked=False)
+    yield Paragraph(" ".join(text.split()), written[0], context)
 
 
 def _gap(page: Layout, before: int, after: int) -> str:

@@ -6,9 +6,12 @@ from timeline.reading.fetching.decoding import decode
 from timeline.reading.fetching.raw import Raw
 from timeline.reading.pages import jsonld
 from timeline.reading.pages.html import read_page
+from timeline.reading.pages.scripts import Script
 from timeline.reading.pages.tree import Tree
 
 __all__ = ["read", "sniff"]
+
+TAG = '<script type="application/ld+json">'
 
 
 def sniff(raw: Raw) -> bool:
@@ -22,4 +25,5 @@ def read(raw: Raw) -> Source:
     found, _ = jsonld.items([decoded.text])
     if not jsonld.updates(found):
         raise ReadError(f"{raw.location} is JSON of a live blog without an update; save the page once it has some")
-    return read_page(raw, Tree((), (), (decoded.text,)), "", decoded.notes)
+    script = Script(TAG, decoded.text, 0, 0)
+    return read_page(raw, Tree((), (), (script,)), "", decoded.notes)

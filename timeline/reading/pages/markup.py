@@ -3,6 +3,7 @@
 They are the vocabulary of HTML and of those who write style sheets, not of a language; those are in the lexicon.
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -81,7 +82,6 @@ INLINE = frozenset(
             "bdi",
             "bdo",
             "cite",
-            "code",
             "data",
             "del",
             "dfn",
@@ -100,6 +100,9 @@ INLINE = frozenset(
 
 RUNNING = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "dd", "dt", "td"})
 """Paragraphs in which a time is a word among words."""
+
+PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
+"""Paragraphs that hold nothing but their own text: what stands in their names is often said of what is around them."""
 
 TIMES = frozenset({"time", "amp-timeago", "relative-time", "time-ago", "local-time", "timeago"})
 
@@ -200,6 +203,7 @@ MOST = MappingProxyType(
         **dict.fromkeys(("share bar", "player", "placeholder", "picture credit", "tags"), 200),
         **dict.fromkeys(("byline", "picture gallery", "links to other pages"), 300),
         "navigation": 400,
+        "cookie notice": 4000,
         **dict.fromkeys(("advertisement", "appeal", "dialog", "poll", "notice", "form", "box beside the text"), 600),
         "label": 40,
         "button": 200,
@@ -215,14 +219,40 @@ POSTS = frozenset(
 )
 """Words in a class name that are said of posts too: beside one of them, a word for furniture must be short to be believed."""
 
+MOST_IN_PARAGRAPHS = MappingProxyType(
+    {
+        **dict.fromkeys(("share bar", "player", "picture gallery", "navigation", "table of contents", "dialog", "comments"), 60),
+        **dict.fromkeys(("picture credit", "byline", "poll"), 120),
+        "button": 60,
+    }
+)
+"""As `MOST`, for a paragraph that is called so itself: a line of its own, no box."""
+
+BESIDE = frozenset({"ad", "ads", "advert", "adverts", "adslot", "adunit", "adcontainer", "adwrapper", "dfp", "mpu", "teads"})
+"""Words that a longer paragraph has in its name because of the advertisement behind it; what has them itself is short."""
+MOST_BESIDE = 60
+"""As `MOST`, for a paragraph with one of them in its name."""
+
+STATES = frozenset(
+    {
+        *("placeholder", "skeleton", "spinner", "paywall", "regwall", "membership", "registration", "subscription"),
+        *("subscribers", "login", "signin", "consent", "cmp", "gdpr", "modal", "popup", "toast", "tooltip"),
+    }
+)
+"""Words in the name of a paragraph that tell who may see it, or how it came on the page: of what it says they tell nothing."""
+
+HAVING = frozenset({"has", "no", "not", "non", "without"})
+SWITCHED = frozenset({"enabled", "disabled", "ready", "free", "false", "aware"})
+"""Words before and after another that make it one about what an element holds, lacks or allows, and not its name."""
+
 MOST_IN_POSTS = 120
 """As `MOST`, for an element whose class name also has a word for posts."""
 
 CHANGED = frozenset({"updated", "modified", "edited", "lastmodified", "lastupdated"})
 """Words in a class name or a property that make a time that of a later change, unless "published" stands beside them."""
 
-TIMELY = ("time", "date", "publish", "posted", "creat", "epoch")
+TIMELY = re.compile("time|date|publish|posted|creat|epoch")
 """Parts of the name of an attribute that holds a time."""
 
-LATER = ("update", "modif", "edit", "expir", "end", "crawl", "fetch")
+LATER = re.compile("update|modif|edit|expir|end|crawl|fetch")
 """Parts of an attribute's name that make its time another one than that of posting."""

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from timeline.reading.pages.jsonld import LinkedUpdate
 from timeline.reading.pages.layout import Layout
-from timeline.reading.posts.finding import Roots, anchors, squash
+from timeline.reading.posts.finding import Roots, anchors
+from timeline.reading.posts.letters import squash
 
 __all__ = ["alike", "owners", "word_set"]
 
@@ -20,6 +21,12 @@ HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 WORD = re.compile(r"\w{2,40}")
 MAX_WORDS = 400
 """How many words of a post are compared; the beginning of a text tells which it is."""
+OPENING = 80
+"""Characters of a post that can stand before the first words of its update: a dateline, a name, a lead of its own.
+
+What begins further down is another update, quoted or linked to there.
+"""
+UNTOLD = frozenset({"heading", "caption"})
 SAME = 0.6
 """The share of the words of the shorter of two texts that the other has too, at least, where they are the same post."""
 FEW = 6
@@ -37,13 +44,16 @@ def owners(
     """
     if not linked:
         return [None] * len(roots)
-    told = [word_set(" ".join((update.headline or "", *update.paragraphs))) for update in linked]
-    shown = [word_set(text) for text in texts]
     by_name = {update.identifier: number for number, update in enumerate(linked) if update.identifier}
     found = [by_name.get(name) if name else None for name in names]
-    if None in found:
-        found = _filled(found, _anchored(page, roots, linked))
-        found = _filled(found, _headed(page, roots, linked))
+    if None not in found:
+        return found
+    found = _filled(found, _anchored(page, roots, linked))
+    found = _filled(found, _headed(page, roots, linked))
+    if None not in found:
+        return found
+    told = [word_set(" ".join((update.headline or "", *update.paragraphs))) for update in linked]
+    shown = [word_set(text) for text in texts]
     return _by_words(_paired(found, shown, told), shown, told)
 
 
@@ -78,13 +88,30 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _anchored(page: Layout, roots: Roots, linked: Sequence[LinkedUpdate]) -> Owners:
+    """Know the posts by the first words of the updates, where these open the post; the nearest to its beginning comes first."""
     found = anchors(page, linked)
-    owned: Owners = []
-    for root in roots:
+    nearness: list[tuple[int, int, int]] = []
+    for post, root in enumerate(roots):
         start, end = (bisect_left(found, (place, -1)) for place in (root, page.tree.ends[root]))
-        inside = Counter(number for _, number in found[start:end])
-        owned.append(min(inside, key=lambda number: (-inside[number], number)) if inside else None)
+        nearness.extend((_told_before(page, root, place), post, number) for place, number in found[start:end])
+    owned: Owners = [None] * len(roots)
+    taken: set[int] = set()
+    for before, post, number in sorted(nearness):
+        if before <= OPENING and owned[post] is None and number not in taken:
+            owned[post] = number
+            taken.add(number)
     return owned
+
+
+def _told_before(page: Layout, root: int, place: int) -> int:
+    """Count the characters of running text of a post before a place in it, without its headline and captions."""
+    told = 0
+    for here in range(root, place):
+        if page.contexts[here].kind not in UNTOLD:
+            told += page.prose[here + 1] - page.prose[here]
+        if told > OPENING:
+            break
+    return told
 
 
 def _paired(found: Owners, shown: Sequence[frozenset[str]], told: Sequence[frozenset[str]]) -> Owners:

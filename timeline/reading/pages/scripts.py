@@ -1,14 +1,14 @@
-"""The scripts of a page, taken out before it is parsed: what of them is linked data, and the page without them.
+"""The scripts of a page, taken out before it is parsed: which of them are linked data, and the page without them.
 
 Where a script ends is for a browser the first `</script`; newsrooms write that into the strings of their linked data too.
 """
 
 import html as entities
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["Script", "apart", "scripts"]
+__all__ = ["Script", "scripts", "without"]
 
 START = re.compile(r"<script(?=[\s/>])|<!--", re.IGNORECASE)
 END = re.compile(r"</script", re.IGNORECASE)
@@ -38,20 +38,19 @@ class Script:
         return "ld+json" in entities.unescape(self.tag).lower()
 
 
-def apart(html: str) -> tuple[str, tuple[str, ...]]:
-    """Give the page without its scripts, and the texts of those that hold linked data.
+def without(html: str, found: Iterable[Script]) -> str:
+    """Give the page without these of its scripts.
 
-    >>> apart('<p>One.<script type="application/ld+json">{"a": 1}</script> Two.</p>')
-    ('<p>One. Two.</p>', ('{"a": 1}',))
+    >>> page = '<p>One.<script>let a = 1</script> Two.</p>'
+    >>> without(page, scripts(page))
+    '<p>One. Two.</p>'
     """
     kept: list[str] = []
-    linked: list[str] = []
     done = 0
-    for script in scripts(html):
+    for script in found:
         kept.append(html[done : script.start])
-        linked.extend([script.text] if script.linked else [])
         done = script.end
-    return "".join([*kept, html[done:]]), tuple(linked)
+    return "".join([*kept, html[done:]])
 
 
 def scripts(html: str) -> Iterator[Script]:

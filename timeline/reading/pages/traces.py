@@ -22,6 +22,8 @@ LINK = re.compile(r"<link[^<>]{0,200}?\brel=[\"']?(?:canonical|bookmark)[\"']?[^
 MIRROR = re.compile(r"<!-- Mirrored from (\S{1,2000}) by HTTrack Website Copier/[^,\n]{1,40}, ([^\n<>]{10,60}) -->")
 HEAD = 4096
 """Characters at the beginning of a page in which those who save pages leave their comment."""
+TOP = 64 * 1024
+"""Characters at the beginning of a page in which archives and mirrors put their own scripts and comments."""
 SINGLE_FILE = "saved with SingleFile"
 
 
@@ -60,14 +62,14 @@ def _moment(parts: tuple[str, ...]) -> dt.datetime | None:
 
 def _wombat(html: str) -> Saved | None:
     """Read the call by which the Wayback Machine tells its script what the page is."""
-    at = html.find("__wm.wombat(")
+    at = html.find("__wm.wombat(", 0, TOP)
     match = WOMBAT.search(html, at, at + HEAD) if at >= 0 else None
     return Saved(match[1].replace("&amp;", "&"), _moment(match.groups()[1:])) if match else None
 
 
 def _comment(html: str) -> Saved | None:
     """Read the comment that the Wayback Machine puts at the end of a page."""
-    at = html.rfind("FILE ARCHIVED ON")
+    at = html.rfind("FILE ARCHIVED ON", max(0, len(html) - TOP))
     match = COMMENT.search(html, at, at + 60) if at >= 0 else None
     return Saved(None, moment(f"{match[5]} {match[4]} {match[6]} {match[1]}:{match[2]}:{match[3]} GMT")) if match else None
 
@@ -88,7 +90,7 @@ def _linked(html: str) -> Saved | None:
 
 
 def _mirror(html: str) -> Saved | None:
-    at = html.find("<!-- Mirrored from ")
+    at = html.find("<!-- Mirrored from ", 0, TOP)
     match = MIRROR.match(html, at) if at >= 0 else None
     if match is None:
         return None

@@ -4,19 +4,22 @@ What the page shows is believed before its linked data, which is cut short, rewr
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from timeline.reading.assembling import Piece
 from timeline.reading.pages.disputes import cuts, disagreements, reworded
-from timeline.reading.pages.furnishing import LINKS, REPEATED, chrome, repeated
+from timeline.reading.pages.furnishing import LINKS, chrome
 from timeline.reading.pages.jsonld import LinkedUpdate
 from timeline.reading.pages.layout import Layout, Paragraph, paragraphs
 from timeline.reading.pages.markup import RUNNING, TIMES
 from timeline.reading.pages.matching import owners
 from timeline.reading.pages.placing import Post, completed
 from timeline.reading.pages.postnames import identifiers
-from timeline.reading.posts.finding import Roots, squash
+from timeline.reading.pages.repeating import repeated
+from timeline.reading.posts.finding import Roots
+from timeline.reading.posts.letters import squash
 from timeline.reading.posts.roles import roles
 from timeline.reading.systems.richtext import of_markup
 from timeline.reading.times.timing import timing
@@ -37,6 +40,8 @@ SENTENCE = re.compile(r"\w{2}[.!?…:][”\"’\']?$")
 """How a line ends that says something; names end otherwise, but for their initials."""
 LABEL = re.compile(r"\w+(?: \w+)?")
 """What a link says that is a button by its looks: one word or two; anything longer may be news."""
+Pieces = Callable[..., Piece]
+"""How the pieces of one post are made, all with what they have from their post."""
 INTRODUCTION = "introduction of the page"
 OTHER_TIME = "another time of the post"
 OUTSIDE = "outside of the posts"
@@ -64,6 +69,8 @@ def posts_of(page: Layout, roots: Roots, linked: Sequence[LinkedUpdate]) -> tupl
 
 def _twinned(shown: Sequence[Post]) -> list[Post]:
     """Give pinned copies that show no time of their own the time of the post they copy."""
+    if all(post.timing.moment for post in shown):
+        return list(shown)
     times = {_text(post): post.timing.moment for post in shown if post.timing.moment}
     return [replace(p, timing=replace(p.timing, moment=p.timing.moment or times.get(_text(p)))) for p in shown]
 
@@ -86,14 +93,13 @@ def _words(post: Post) -> str:
 def pieces(page: Layout, posts: Sequence[Post]) -> Iterator[Piece]:
     """Give the whole page in its order: its posts, and what stands around them as furniture."""
     done = 0
-    common = repeated([post.lines for post in posts if post.root is not None])
+    common = repeated(page, [post.lines for post in posts if post.root is not None])
     reason = INTRODUCTION if posts and posts[0].root is not None else OUTSIDE
     for number, post in enumerate(posts):
         if post.root is not None:
             yield from _outside(page, done, post.root, reason)
             done, reason = page.tree.ends[post.root], OUTSIDE
-        for piece in _inside(page, post, common):
-            yield replace(piece, post=number, role=post.role, identifier=post.identifier)
+        yield from _inside(page, post, partial(Piece, post=number, role=post.role, identifier=post.identifier), common)
     yield from _outside(page, done, len(page.tree.nodes), OUTSIDE)
 
 
@@ -103,27 +109,27 @@ def _outside(page: Layout, start: int, end: int, reason: str) -> Iterator[Piece]
         yield Piece(text=line.text, kind=context.kind, furniture=context.furniture or ("links" if context.linked else reason))
 
 
-def _inside(page: Layout, post: Post, common: frozenset[str]) -> Iterator[Piece]:
+def _inside(page: Layout, post: Post, piece_of: Pieces, common: Mapping[str, str]) -> Iterator[Piece]:
     """Give the pieces of one post: stamp and headline where the page does not show them, then its lines or its linked body."""
     line, mark = post.timing.line, post.timing.mark
-    shown = [_piece(page, post, paragraph, common) for paragraph in post.lines]
+    shown = [_piece(page, post, paragraph, piece_of, common) for paragraph in post.lines]
     if mark and not line:
-        yield Piece(text=mark.text, kind="stamp", stamp=mark)
+        yield piece_of(text=mark.text, kind="stamp", stamp=mark)
     if post.linked and post.linked.headline and not any(p.kind == "heading" and not p.furniture for p in shown):
-        yield Piece(text=post.linked.headline, kind="heading")
+        yield piece_of(text=post.linked.headline, kind="heading")
     if post.linked and _longer(post.linked, shown):
         yield from (piece for piece in shown if piece.kind in {"stamp", "heading", "caption"} or piece.furniture)
-        yield from _told(post.linked, alone=post.root is None)
+        yield from _told(post.linked, piece_of, alone=post.root is None)
     else:
         yield from shown
 
 
-def _told(linked: LinkedUpdate, *, alone: bool) -> Iterator[Piece]:
+def _told(linked: LinkedUpdate, piece_of: Pieces, *, alone: bool) -> Iterator[Piece]:
     """Give the linked body of a post, and its author where the page does not show the post."""
     if linked.author and alone:
-        yield Piece(text=linked.author, furniture="byline")
+        yield piece_of(text=linked.author, furniture="byline")
     told = of_markup(linked.markup, linked.url) if linked.markup else (Piece(text=text) for text in linked.paragraphs)
-    yield from (replace(piece, furniture=piece.furniture or chrome(piece.text)) for piece in told)
+    yield from (piece_of(text=it.text, kind=it.kind, furniture=it.furniture or chrome(it.text)) for it in told)
 
 
 def _longer(linked: LinkedUpdate, shown: Sequence[Piece]) -> bool:
@@ -132,26 +138,34 @@ def _longer(linked: LinkedUpdate, shown: Sequence[Piece]) -> bool:
     return sum(map(len, linked.paragraphs)) > LONGER * len(told) and not reworded(told, linked)
 
 
-def _piece(page: Layout, post: Post, line: Paragraph, common: frozenset[str]) -> Piece:
+def _piece(page: Layout, post: Post, line: Paragraph, piece_of: Pieces, common: Mapping[str, str]) -> Piece:
     kind = line.context.kind
     if line is post.timing.line:
-        return Piece(text=line.text, kind="stamp", stamp=post.timing.mark)
-    if line in post.timing.others:
-        return Piece(text=line.text, kind="stamp", furniture=OTHER_TIME)
+        return piece_of(text=line.text, kind="stamp", stamp=post.timing.mark)
+    if post.timing.others and line in post.timing.others:
+        return piece_of(text=line.text, kind="stamp", furniture=OTHER_TIME)
     if kind == "heading":
-        return Piece(text=line.text, kind=kind, furniture=None if line.context.furniture in HEADED else line.context.furniture)
+        return piece_of(text=line.text, kind=kind, furniture=None if line.context.furniture in HEADED else line.context.furniture)
     if line.context.timed and len(line.text) <= BYLINE:
-        return Piece(text=line.text, kind="stamp", furniture=OTHER_TIME)
+        return piece_of(text=line.text, kind="stamp", furniture=OTHER_TIME)
     byline = "byline" if _beside_time(page, post, line) or _signs(post, line) else None
-    habit = REPEATED if line.text in common else None
-    label = LINKS if line.context.linked and LABEL.fullmatch(line.text) else None
-    return Piece(text=line.text, kind=kind, furniture=line.context.furniture or byline or chrome(line.text) or habit or label)
+    habit = common.get(line.text)
+    label = LINKS if _labels(page, line) else None
+    return piece_of(text=line.text, kind=kind, furniture=line.context.furniture or byline or chrome(line.text) or habit or label)
+
+
+def _labels(page: Layout, line: Paragraph) -> bool:
+    """Say whether a line is a link of a word or two that may be a button; in a paragraph of its own it is a word of the news."""
+    if not line.context.linked or not LABEL.fullmatch(line.text):
+        return False
+    return line.context.tag != "p" or page.tree.words(line.context.block).split() != line.text.split()
 
 
 def _signs(post: Post, line: Paragraph) -> bool:
     """Say whether a line is but the name of the post's author, as the linked data gives it."""
-    author = squash(post.linked.author or "") if post.linked else ""
-    words = squash(line.text) if author and len(line.text) <= BYLINE else ""
+    brief = post.linked is not None and len(line.text) <= BYLINE
+    author = squash(post.linked.author or "") if post.linked and brief else ""
+    words = squash(line.text) if author else ""
     return bool(author) and words.endswith(author) and len(words) - len(author) <= BY
 
 

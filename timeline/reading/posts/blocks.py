@@ -11,19 +11,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.reading.pages.layout import Layout, rooted, tokens
-from timeline.reading.pages.tree import Node, Tree
+from timeline.reading.pages.layout import Layout, weights_anew
+from timeline.reading.pages.tree import Tree
 from timeline.reading.posts.looks import children, look
+from timeline.reading.posts.rivals import Anchor, shares, stretch
+from timeline.reading.posts.standing import MOSTLY, REACH, named_live, said_by_readers, standing
 from timeline.reading.posts.timed import Times
 from timeline.reading.times.stamps import moment
 
-__all__ = ["LEAST_PROSE", "Block", "Roots", "appealing", "blocks", "named_live", "standing"]
+__all__ = ["LEAST_PROSE", "Block", "Roots", "appealing", "blocks"]
 
 Roots = tuple[int, ...]
 """The elements in which the posts of a page stand, in page order."""
 
-REACH = 16
-"""How many elements above a time its post may begin."""
 LEAST_POSTS = 3
 """So many blocks that look the same are a pattern; fewer need another sign."""
 LEAST_PROSE = 30
@@ -37,24 +37,10 @@ MANY = 0.67
 SEVERAL = 1.5
 MAX_GROUPS = 30
 """How many groups of blocks, the best first, are held against each other."""
-MOSTLY = 0.6
-"""The share of a group's blocks that must show a sign for the group to have it."""
 LIVE_SHARE, SHARE = 0.15, 0.5
 """The share of a page's running text that must stand in its posts: where it calls itself a live blog, and where it does not."""
-BESIDE, REPLIES = 0.25, 0.05
-"""How much of its score a group keeps that stands beside the page's own story, and one that is what readers say to it."""
 SAME_DAY = dt.timedelta(hours=36)
 """How far apart the times of two posts may lie where nothing else says that they are posts of one blog."""
-
-READERS_WORDS = frozenset({"comment", "comments", "reply", "replies", "disqus", "kommentare"})
-SIDE_WORDS = frozenset(
-    {"aside", "sidebar", "related", "teaser", "teasers", "mostread", "popular", "trending", "recommended", "recirc", "rail"}
-)
-LIVE_WORDS = frozenset({"liveblog", "liveticker", "livefeed", "liveposts", "livestory", "tickaroo", "liveupdates"})
-LIVE_PAIRS = frozenset(
-    {"blog", "post", "posts", "entry", "entries", "event", "update", "updates", "feed", "stream", "ticker", "story"}
-)
-"""Beside the word "live", these make a name that of a live blog."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +57,16 @@ class Block:
     whole: int = 0
 
 
-def blocks(page: Layout, found: Times, kinds: Sequence[int]) -> Block | None:
+def blocks(page: Layout, found: Times, kinds: Sequence[int], known: Sequence[Anchor] = ()) -> Block | None:
     """Find the group of blocks that most likely are the posts; None for a page without any.
 
-    `kinds` gives every element the number of its kind of place.
+    `kinds` gives every element the number of its kind of place; `known` are the updates that the linked data tells of.
     """
     weighed = (_group(page, found, members) for members in _grouped(page, found, kinds))
     first = sorted((group for group in weighed if group.score), key=_first)[:MAX_GROUPS]
-    groups = [group for group in first if not _box_of(page, group, first)]
-    best = max((group.score for group in groups), default=0.0)
-    near = [group for group in groups if group.score >= NEARLY * best]
+    groups = _held_against(page, [group for group in first if not _box_of(page, group, first)], known)
+    best = min(groups, key=_first, default=None)
+    near = [group for group in groups if best and group.score >= NEARLY * best.score and not _apart(page.tree, group, best)]
     most = max((len(group.roots) for group in near), default=0)
     # of posts and what is just inside or around them, the outermost is the post: ids and times stand there
     fitting = (group for group in near if len(group.roots) >= MANY * most)
@@ -88,16 +74,31 @@ def blocks(page: Layout, found: Times, kinds: Sequence[int]) -> Block | None:
     return chosen and replace(chosen, whole=page.prose[-1] - _elsewhere(page, chosen, groups))
 
 
+def _held_against(page: Layout, groups: Sequence[Block], known: Sequence[Anchor]) -> list[Block]:
+    """Give the groups with what is left of their scores beside those that lie apart from them."""
+    stretches = [stretch(page, group.roots, group.score, beside=group.beside) for group in groups]
+    return [
+        replace(group, score=share * group.score) for group, share in zip(groups, shares(page, stretches, known), strict=True)
+    ]
+
+
 def _elsewhere(page: Layout, chosen: Block, groups: Sequence[Block]) -> int:
-    """Count the running text of cards and comments that are not in the chosen blocks."""
-    beside = sorted(root for group in groups if group.beside for root in group.roots)
+    """Count the running text of cards, of comments and of whatever other lists stand apart from the chosen blocks."""
+    ends = page.tree.ends
+    others = (group for group in groups if group.beside or _apart(page.tree, group, chosen))
+    beside = sorted(root for group in others for root in group.roots)
     told, end = 0, -1
     for root in beside:
         before = bisect_right(chosen.roots, root) - 1
-        within = before >= 0 and root < page.tree.ends[chosen.roots[before]]
+        within = before >= 0 and root < ends[chosen.roots[before]]
         told += page.weight(root) if root >= end and not within else 0
-        end = max(end, page.tree.ends[root])
+        end = max(end, ends[root])
     return told
+
+
+def _apart(tree: Tree, one: Block, other: Block) -> bool:
+    """Say whether one group ends before the other begins."""
+    return tree.ends[one.roots[-1]] <= other.roots[0] or tree.ends[other.roots[-1]] <= one.roots[0]
 
 
 def _first(group: Block) -> tuple[float, Roots]:
@@ -158,8 +159,8 @@ def _group(page: Layout, found: Times, members: Iterable[int]) -> Block:
 def _weights(page: Layout, members: Sequence[int]) -> list[int]:
     """Count the running text of each block; a name of its own, or letters of a hash, make no furniture of one with a time."""
     named = [place for place in members if page.contexts[place].furniture and not _inherited(page, place)]
-    weighed = rooted(page, named) if named else page
-    return [weighed.weight(place) for place in members]
+    anew = weights_anew(page, named) if named else {}
+    return [anew.get(place, page.weight(place)) for place in members]
 
 
 def _inherited(page: Layout, place: int) -> str | None:
@@ -186,54 +187,10 @@ def _built(tree: Tree, one: int, other: int) -> bool:
     return 2 * len(ours & theirs) >= max(len(ours), len(theirs), 1)
 
 
-def standing(page: Layout, roots: Sequence[int]) -> float:
-    """Give the share that a group keeps of its score for where it stands: cards that lead elsewhere and comments keep little."""
-    near = set(itertools.chain.from_iterable(tokens(node.attributes) for node in _around(page.tree, roots[0], 3)))
-    if not READERS_WORDS.isdisjoint(near) and not named_live(page.tree, roots[0]):
-        return REPLIES
-    half = page.prose[-1] / 2
-    above = [place for place in itertools.islice(page.tree.ancestors(roots[0]), REACH) if page.weight(place) < half]
-    beside = any(
-        page.tree.nodes[place].tag == "aside" or not SIDE_WORDS.isdisjoint(tokens(page.tree.nodes[place].attributes))
-        for place in above[1:]
-    )
-    cards = sum(_leads_elsewhere(page, root) for root in roots) >= MOSTLY * len(roots)
-    return BESIDE if beside or cards else 1.0
-
-
-def _around(tree: Tree, place: int, levels: int) -> Iterator[Node]:
-    return (tree.nodes[here] for here in itertools.islice(tree.ancestors(place), levels))
-
-
-def _leads_elsewhere(page: Layout, root: int) -> bool:
-    """Say whether every heading of a block is a link to another page: a card, no post."""
-    nodes = page.tree.nodes
-    heads = [
-        place
-        for place in range(root, page.tree.ends[root])
-        if nodes[place].text.strip() and page.contexts[place].kind == "heading" and not page.contexts[place].hidden
-    ]
-    return bool(heads) and all(page.contexts[place].linked and "#" not in _address(page.tree, place) for place in heads)
-
-
-def _address(tree: Tree, place: int) -> str:
-    links = (tree.nodes[here].attributes for here in tree.ancestors(place) if tree.nodes[here].tag == "a")
-    return next(links, {}).get("href", "#")
-
-
-def named_live(tree: Tree, place: int) -> bool:
-    """Say whether a name on an element or above it is that of a live blog."""
-    for node in _around(tree, place, REACH):
-        words = set(tokens(node.attributes)) | set(node.tag.split("-")) if node.attributes or "-" in node.tag else set()
-        if not LIVE_WORDS.isdisjoint(words) or ("live" in words and not LIVE_PAIRS.isdisjoint(words)):
-            return node.tag != "body"
-    return False
-
-
 def appealing(page: Layout, found: Times, group: Block, *, live: bool) -> bool:
     """Say whether a group of blocks may be called posts: on a live page two will do, elsewhere they must be the story."""
     share = group.told / max(1, group.whole)
-    if group.beside and not live:
+    if group.beside and (not live or said_by_readers(page, group.roots)):
         return False
     if live or named_live(page.tree, group.roots[0]):
         return share >= LIVE_SHARE

@@ -12,16 +12,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from timeline.reading.pages.jsonld import LinkedUpdate
 from timeline.reading.pages.layout import Layout, layout, tokens
 from timeline.reading.pages.tree import Tree
-from timeline.reading.posts.blocks import FULL, LEAST_POSTS, LEAST_PROSE, Roots, appealing, blocks, named_live
+from timeline.reading.posts.blocks import FULL, LEAST_POSTS, LEAST_PROSE, Roots, appealing, blocks
+from timeline.reading.posts.letters import squash
 from timeline.reading.posts.looks import Look, look, shapes
+from timeline.reading.posts.rivals import Anchor, Stretch, shares, stretch
 from timeline.reading.posts.roles import COPIED, wording
 from timeline.reading.posts.runs import Runs, runs, wrapped
+from timeline.reading.posts.standing import named_live, standing
+from timeline.reading.posts.stories import first_story
 from timeline.reading.posts.timed import Times, times
 
-__all__ = ["Roots", "anchors", "find", "squash"]
-
-Anchor = tuple[int, int]
-"""A place in the tree, and the number of the linked update that starts there."""
+__all__ = ["Roots", "anchors", "find"]
 
 TYPICAL = 0.6
 """The share of a page's posts that look the same, at least."""
@@ -31,11 +32,11 @@ SHORT = 12
 """Fewer letters than this could stand anywhere."""
 REPEATS = 3
 """How often one update is looked for on a page: in its place, pinned above it, and once more."""
-SIGNS = bytes(code for code in range(0x80) if not chr(code).isalnum())
-NO_LETTERS = re.compile(r"[\W_]+")
 ID_PART = re.compile(r"[0-9a-fA-F]{8,}|\d{5,}")
 MORE = 1.02
 """How much more than blocks of their own the runs between times must tell to be the posts."""
+HELD = 0.8
+"""The share of the linked updates on a page that a group must hold to be the posts they stand in; others are quoted elsewhere."""
 POST_WORDS = frozenset({"post", "entry", "block", "update", "event", "item", "story"})
 TOMBSTONE = "data-tombstone"
 
@@ -45,44 +46,81 @@ def find(page: Layout, linked: Sequence[LinkedUpdate], *, live: bool) -> tuple[L
 
     Posts that no element holds are given one: the page that comes back may have more elements than the one that was given.
     """
+    whole, roots = _found(page, linked, live=live)
+    return whole, first_story(whole, roots)
+
+
+def _found(page: Layout, linked: Sequence[LinkedUpdate], *, live: bool) -> tuple[Layout, Roots]:
+    """Give the roots of all posts, of whichever story; the page with them, for it may have more elements now."""
     marked = _marked(page.tree)
     if marked:
         return page, marked
-    found, kinds = times(page), shapes(page.tree)
-    roots = _boxed(page, found, kinds, linked, live=live)
+    found, kinds, known = times(page), shapes(page.tree), anchors(page, linked)
+    roots = _boxed(page, found, kinds, known, live=live, told=len(linked))
     apart = runs(page, found, kinds, live=live)
-    if apart and _whole(page, roots, apart):
+    if apart and _whole(page, roots, apart, known):
         tree, roots = wrapped(page, apart.posts)
         return layout(tree), roots
-    standing = (root for root in _extended(page, roots) if TOMBSTONE not in page.tree.nodes[root].attributes)
-    return page, tuple(_once(page, standing))
+    staying = (root for root in _extended(page, roots) if TOMBSTONE not in page.tree.nodes[root].attributes)
+    return page, tuple(_once(page, staying))
 
 
 def _once(page: Layout, roots: Iterable[int]) -> Iterator[int]:
     """Leave out a post that the page holds twice in one and the same list, with the same words and times."""
+    told = [(root, (page.tree.nodes[root].parent, page.tree.words(root))) for root in roots]
+    copies = Counter(place_and_words for _, place_and_words in told)
     seen: set[tuple[int, str, str]] = set()
-    for root in roots:
-        twin = (page.tree.nodes[root].parent, wording(page, root), page.tree.words(root))
-        if len(twin[1]) < COPIED or twin not in seen:
+    for root, place_and_words in told:
+        twin = (*place_and_words, wording(page, root) if copies[place_and_words] > 1 else "")
+        if len(twin[2]) < COPIED or twin not in seen:
             yield root
         seen.add(twin)
 
 
-def _boxed(page: Layout, found: Times, kinds: Sequence[int], linked: Sequence[LinkedUpdate], *, live: bool) -> Roots:
-    """Find the posts that have elements of their own: by the words of the linked data, else by their looks."""
-    known, group = anchors(page, linked), blocks(page, found, kinds)
-    if len({update for _, update in known}) >= max(2, len(linked) / 2):
-        told = _around(page, known)
-        return group.roots if group and set(told) <= set(group.roots) else told
+def _boxed(page: Layout, found: Times, kinds: Sequence[int], known: Sequence[Anchor], *, live: bool, told: int) -> Roots:
+    """Find the posts that have elements of their own: by the words of the linked data, else by their looks.
+
+    `told` is the number of updates in the linked data, of which `known` stand on the page.
+    """
+    group = blocks(page, found, kinds, known)
+    if len({update for _, update in known}) >= max(2, told / 2):
+        around = _around(page, known)
+        whole = group and (set(around) <= set(group.roots) or _held(page, group.roots, known))
+        return _with_likes(page.tree, group.roots, around) if group and whole else around
     if group and appealing(page, found, group, live=live):
         return group.roots
     return _only(page, found, known) if live else ()
 
 
-def _whole(page: Layout, roots: Roots, apart: Runs) -> bool:
+def _with_likes(tree: Tree, roots: Roots, more: Roots) -> Roots:
+    """Add those of other elements that look as the first ones do and stand apart from them: pinned copies."""
+    looks = {look(tree.nodes[root]) for root in roots}
+    return _outermost(
+        tree, {*roots, *(place for place in more if look(tree.nodes[place]) in looks and not _overlaps(tree, roots, place))}
+    )
+
+
+def _held(page: Layout, roots: Roots, known: Sequence[Anchor]) -> bool:
+    """Say whether nearly all updates of the linked data stand in these elements, and as many elements as that hold one."""
+    inside = {(before, update) for place, update in known if (before := _holder(page.tree, roots, place)) is not None}
+    least = HELD * len({update for _, update in known})
+    return min(len({root for root, _ in inside}), len({update for _, update in inside})) >= least
+
+
+def _holder(tree: Tree, roots: Roots, place: int) -> int | None:
+    before = bisect_right(roots, place) - 1
+    return before if before >= 0 and place < tree.ends[roots[before]] else None
+
+
+def _whole(page: Layout, roots: Roots, apart: Runs, known: Sequence[Anchor]) -> bool:
     """Say whether the posts are more than their elements hold, so that they must be cut from one time to the next."""
-    inside = sum(min(page.weight(root), FULL) for root in roots)
-    return apart.score > MORE * inside
+    if not roots:
+        return True
+    inside = sum(min(page.weight(root), FULL) for root in roots) * standing(page, roots)
+    boxed = stretch(page, roots, inside)
+    cut = Stretch(tuple((run.start, run.end) for run in apart.posts), apart.score)
+    ours, theirs = shares(page, [boxed, cut], known)
+    return theirs * apart.score > MORE * ours * inside
 
 
 def _only(page: Layout, found: Times, known: Sequence[Anchor]) -> Roots:
@@ -108,9 +146,9 @@ def _named_post(tree: Tree, place: int) -> bool:
 
 def _marked(tree: Tree) -> Roots:
     """Find the posts that microdata or a role marks."""
-    names = (node.attributes.get("itemprop", node.attributes.get("property", "")) for node in tree.nodes)
-    marks = enumerate(name.lower() for name in names)
-    return _outermost(tree, (place for place, mark in marks if "liveblogupdate" in mark))
+    told = ((place, node.attributes) for place, node in enumerate(tree.nodes) if node.tag)
+    marks = ((place, attributes.get("itemprop", attributes.get("property"))) for place, attributes in told)
+    return _outermost(tree, (place for place, mark in marks if mark and "liveblogupdate" in mark.lower()))
 
 
 def _outermost(tree: Tree, places: Iterable[int]) -> Roots:
@@ -126,30 +164,18 @@ def anchors(page: Layout, linked: Sequence[LinkedUpdate]) -> tuple[Anchor, ...]:
     if not linked:
         return ()
     pieces = [
-        squash(node.text) if node.text and not context.hidden else ""
-        for node, context in zip(page.tree.nodes, page.contexts, strict=True)
+        squash(node.text) if before < after and not context.hidden and context.kind != "caption" else ""
+        for node, context, (before, after) in zip(page.tree.nodes, page.contexts, itertools.pairwise(page.lengths), strict=True)
     ]
     starts = list(itertools.accumulate(map(len, pieces), initial=0))
     text = "".join(pieces)
-    ids = _ids(page)
     keys = [squash("".join(update.paragraphs)[: 10 * KEY])[:KEY] for update in linked]
     shared = Counter(keys)
-    found: set[Anchor] = set()
-    for number, (key, update) in enumerate(zip(keys, linked, strict=True)):
-        places = [] if shared[key] > 1 else [bisect_right(starts, at) - 1 for at in _occurrences(text, key)]
-        found.update((place, number) for place in places or _by_id(ids, update.url))
-    return tuple(sorted(found))
-
-
-def squash(text: str) -> str:
-    """Keep only letters and digits, in lower case.
-
-    >>> squash("“Yes,” he said.")
-    'yeshesaid'
-    """
-    # most signs are ASCII, and taken out of bytes many at a time
-    bare = text.encode("utf-8", "surrogatepass").translate(None, SIGNS).decode("utf-8", "surrogatepass")
-    return NO_LETTERS.sub("", bare).lower()
+    own = (_occurrences(text, key) if shared[key] == 1 else () for key in keys)
+    told = [tuple(bisect_right(starts, at) - 1 for at in occurring) for occurring in own]
+    ids = {} if all(told) else _ids(page)
+    placed = (places or _by_id(ids, update.url) for places, update in zip(told, linked, strict=True))
+    return tuple(sorted({(place, number) for number, places in enumerate(placed) for place in places}))
 
 
 def _occurrences(text: str, key: str) -> Iterator[int]:

@@ -16,10 +16,15 @@ Look = tuple[str, str]
 def shapes(tree: Tree) -> tuple[int, ...]:
     """Give every element the number of its kind of place: the looks from the root down to it make the kind."""
     known: dict[tuple[int, Look], int] = {}
+    same: dict[tuple[int, str, int], int] = {}
     found: list[int] = []
     for node in tree.nodes:
         above = found[node.parent] if node.parent >= 0 else -1
-        found.append(known.setdefault((above, look(node)), len(known)))
+        key = (above, node.tag, id(node.attributes))
+        number = same.get(key)
+        if number is None:
+            number = same[key] = known.setdefault((above, look(node)), len(known))
+        found.append(number)
     return tuple(found)
 
 

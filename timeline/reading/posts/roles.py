@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from timeline.model import Role
 from timeline.reading.pages.layout import Layout, tokens
+from timeline.reading.posts.letters import squash
 
 __all__ = ["COPIED", "called_pinned", "roles", "wording"]
 
@@ -20,6 +21,8 @@ def roles(page: Layout, roots: Sequence[int]) -> tuple[Role | None, ...]:
     """Give the role of each post, None for a common one; of a post that stands twice, the copy away from the others is pinned."""
     parents = [page.tree.nodes[root].parent for root in roots]
     home = Counter(parents).most_common(1)[0][0] if roots else -1
+    if all(parent == home for parent in parents):
+        return tuple(_named(page, root, home) for root in roots)
     words = [wording(page, root) for root in roots]
     at_home = {text for text, parent in zip(words, parents, strict=True) if parent == home and len(text) >= COPIED}
     return tuple(
@@ -37,7 +40,7 @@ def wording(page: Layout, root: int) -> str:
         )
         if node.text and not (here.hidden or here.timed or here.furniture)
     )
-    return "".join(filter(str.isalnum, "".join(kept))).lower()
+    return squash("".join(kept))
 
 
 def _named(page: Layout, root: int, home: int) -> Role | None:

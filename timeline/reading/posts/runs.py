@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from timeline.reading.pages.layout import Layout
 from timeline.reading.pages.markup import INLINE, RUNNING, TIMES
 from timeline.reading.pages.tree import NONE, Node, Tree, ends_of
-from timeline.reading.posts.blocks import FULL, LEAST_POSTS, LEAST_PROSE, REACH, SEVERAL, SHARE, Roots, standing
+from timeline.reading.posts.blocks import FULL, LEAST_POSTS, LEAST_PROSE, SEVERAL, SHARE, Roots
 from timeline.reading.posts.looks import children
+from timeline.reading.posts.standing import REACH, said_by_readers, standing
 from timeline.reading.posts.timed import Times
 from timeline.reading.times.clocks import shown
 from timeline.reading.times.stamps import moment
@@ -66,7 +67,8 @@ class Runs:
 
 def runs(page: Layout, found: Times, kinds: Sequence[int], *, live: bool) -> Runs | None:
     """Find the runs of neighbours that each begin with a time; None for a page without. `kinds` numbers the kinds of place."""
-    groups = (_run_group(page, members) for members in _leading(page, found, kinds))
+    enough = (members for members in _leading(page, found, kinds) if _enough(page.tree, members, live=live))
+    groups = (_run_group(page, members) for members in enough)
     fitting = [group for group in groups if _appealing(page, group, live=live)]
     # of the same runs seen in a box and in the one inside it, the outer ones are whole
     return max(fitting, key=lambda group: (group.score, -group.posts[0].start), default=None)
@@ -85,6 +87,12 @@ def _leading(page: Layout, found: Times, kinds: Sequence[int]) -> Iterator[Mappi
     return (alike for members in groups.values() if len(alike := _alike(tree, members)) > 1)
 
 
+def _enough(tree: Tree, members: Mapping[int, int], *, live: bool) -> bool:
+    """Say whether so many begin with a time, and several of them in one and the same box, that they can be posts."""
+    lists = len({tree.nodes[start].parent for start in members})
+    return len(members) >= max(LEAST_POSTS - live, SEVERAL * lists)
+
+
 def _alike(tree: Tree, members: Mapping[int, int]) -> Mapping[int, int]:
     """Leave out what begins with a time but is no post by its looks: the head of the page, which tells when it was changed."""
     tags = Counter(tree.nodes[start].tag for start in members)
@@ -99,11 +107,10 @@ def _titled(tree: Tree, start: int) -> bool:
 def _clock_lines(page: Layout) -> Iterator[int]:
     """Find the stretches of text that begin a line with a clock."""
     fresh, block = True, -1
-    for place, node in enumerate(page.tree.nodes):
-        context = page.contexts[place]
+    for place, (node, context) in enumerate(zip(page.tree.nodes, page.contexts, strict=True)):
         if node.tag == "br" or context.block != block:
             fresh, block = True, context.block
-        if node.text.strip():
+        if page.lengths[place] < page.lengths[place + 1]:
             if fresh and not context.hidden and not context.furniture and _lead(node.text):
                 yield place
             fresh = False
@@ -134,7 +141,7 @@ def _run_group(page: Layout, members: Mapping[int, int]) -> Runs:
     apart = sum(weights) > (HALVED if _narrow(tree, members) else PARTED) * sum(map(page.weight, members))
     score = sum(min(weight, FULL, 2 * usual) for weight in weights) if apart and usual >= LEAST_PROSE else 0.0
     posts = tuple(sorted(posts, key=lambda run: run.start))
-    return Runs(posts, score * standing(page, [run.start for run in posts]), sum(weights))
+    return Runs(posts, score and score * standing(page, [run.start for run in posts]), sum(weights))
 
 
 def _with_heading(page: Layout, siblings: Sequence[int], start: int) -> int:
@@ -167,10 +174,8 @@ def _narrow(tree: Tree, members: Mapping[int, int]) -> bool:
 
 
 def _appealing(page: Layout, group: Runs, *, live: bool) -> bool:
-    lists = len({run.parent for run in group.posts})
-    if not group.score or len(group.posts) < max(LEAST_POSTS - live, SEVERAL * lists) or not _in_order(page, group.posts):
-        return False
-    return live or group.told >= SHARE * page.prose[-1]
+    telling = group.score > 0 and (live or group.told >= SHARE * page.prose[-1])
+    return telling and _in_order(page, group.posts) and not said_by_readers(page, [run.start for run in group.posts])
 
 
 def _in_order(page: Layout, posts: Sequence[Run]) -> bool:

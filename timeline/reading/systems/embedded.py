@@ -7,16 +7,18 @@ import html as entities
 import itertools
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+
+import re2
 
 from timeline.model import BlockKind
 from timeline.reading.pages import lenient
 from timeline.reading.pages.jsonld import LinkedUpdate
 from timeline.reading.pages.layout import Layout
-from timeline.reading.pages.scripts import Script, scripts
-from timeline.reading.posts.finding import squash
+from timeline.reading.pages.scripts import Script
+from timeline.reading.posts.letters import squash
 from timeline.reading.systems import postlists
 from timeline.reading.systems.entries import Entry
 from timeline.reading.systems.postlists import Found
@@ -29,7 +31,8 @@ MAX_TRIES = 40
 """How many assignments of one script are tried; the posts are in one of the first, or the only one."""
 MAX_FAULTS = 3
 """How many of them may turn out not to be JSON before the script is left; a code file is tried no longer than this."""
-DATED = re.compile(r"[12]\d{3}-[01]\d-[0-3]\d[T ]\d\d:|(?<!\d)1[0-9]{9}(?:[0-9]{3})?(?!\d)")
+DATED = re2.compile(rb"[12]\d{3}-[01]\d-[0-3]\d[T ]\d\d:|(?:^|\D)1\d{9}(?:\d{3})?(?:\D|$)")
+"""A date with a clock behind it, or the seconds or milliseconds of an epoch."""
 ASSIGNED = re.compile(
     r"[\w$\])\"']\s{0,9}=\s{0,9}(?:JSON\.parse\(\s{0,9})?(?=[{\[\"'])|JSON\.parse\(\s{0,9}(?=[\"'])|push\(\[1,\s{0,9}(?=\")"
 )
@@ -62,7 +65,7 @@ def completed(told: tuple[LinkedUpdate, ...], html: str, page: Layout, location:
     They are if the linked data has half of them, or if the page, or the place where they are kept, calls itself live, and the
     page shows half of them, or none because it is drawn in the browser.
     """
-    found = find(html, location)
+    found = find(page.tree.scripts, html, location)
     own = linked(found) if found else ()
     woven = joined(told, own) if told else own if found and (live or found.live) and _shown(page, own) else ()
     if not found or not woven or woven == told:
@@ -79,28 +82,32 @@ def _shown(page: Layout, updates: Sequence[LinkedUpdate]) -> bool:
     return count >= TOGETHER * len(keys) or count > 1 or page.prose[-1] < DRAWN * held
 
 
-def find(html: str, location: str) -> Found | None:
+def find(scripts: Iterable[Script], html: str, location: str) -> Found | None:
     """Give the posts that the page's own data holds, if it holds a list of them that are not cut short."""
-    documents = tuple(data(html))
+    documents = tuple(data(scripts, html))
     found = postlists.find(documents, location, least=2) if documents else None
     return found if found and sum(one.teaser for one in found.entries) < TOGETHER * len(found.entries) else None
 
 
-def data(html: str) -> Iterator[Any]:
+def data(scripts: Iterable[Script], html: str) -> Iterator[Any]:
     """Give every JSON value that a page carries in its scripts and attributes and that may hold times; linked data apart."""
     rows: list[str] = []
-    for script in scripts(html):
+    for script in scripts:
         if script.linked or len(script.text) < LEAST:
             continue
         if STREAMED.search(script.text, 0, 400):
             rows += (text for text in _assigned(script.text) if isinstance(text, str))
-        elif DATED.search(script.text):
+        elif _dated(script.text):
             yield from (value for value in _values(script) if isinstance(value, dict | list))
     yield from _streamed("".join(rows))
     for match in ATTRIBUTE.finditer(html):
         value = _parsed(entities.unescape(match[1] or match[2]))
         if value is not None:
             yield value
+
+
+def _dated(text: str) -> bool:
+    return DATED.search(text.encode("utf-8", "replace")) is not None
 
 
 def _values(script: Script) -> Iterator[Any]:
@@ -146,7 +153,7 @@ def _literal(text: str, at: int) -> tuple[Any, int]:
         return None, len(text)
     except ValueError as error:
         reached = getattr(error, "pos", at)
-    if reached - at < LEAST and not DATED.search(text, at, at + 50 * LEAST):
+    if reached - at < LEAST and not _dated(text[at : at + 50 * LEAST]):
         return None, max(at + 1, reached)
     found = lenient.read(text[at:])
     return (found.values[0] if found.values else None), len(text)
@@ -162,7 +169,7 @@ def _unescaped(match: re.Match[str]) -> str:
 def _streamed(text: str) -> Iterator[Any]:
     """Read the rows of a page that is sent to the browser piece by piece."""
     for match in itertools.islice(ROW.finditer(text), MAX_TRIES * 100):
-        if DATED.search(text, match.end(), text.find("\n", match.end()) + 1 or len(text)):
+        if _dated(text[match.end() : text.find("\n", match.end()) + 1 or len(text)]):
             value = _parsed(text[match.end() :])
             if value is not None:
                 yield value

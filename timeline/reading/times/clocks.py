@@ -27,6 +27,8 @@ CLOCK = re.compile(
 )
 HOUR = re.compile(rf"(?<![\d:.,/+-])(?P<hour>\d{{1,2}})(?P<minute>){HALF}{ZONE}", re.IGNORECASE)
 """A full hour, as 2pm."""
+MARKED = re.compile(r"\d\s?[:.hap]", re.IGNORECASE)
+"""What every clock has: a figure and behind it a mark, or the letter with which "heures", "am" and "pm" begin."""
 LENGTH = 72
 """The longest text, in characters, that can be the clock line of a post."""
 HOUR_LENGTH = 24
@@ -51,7 +53,7 @@ def clocks(text: str) -> tuple[Shown, ...]:
 
     Figures with a full stop between them may be a date or a number: they count only where nothing else is a clock.
     """
-    if len(text) > LENGTH:
+    if len(text) > LENGTH or not MARKED.search(text):
         return ()
     found = [(match, it) for match in CLOCK.finditer(text) if (it := _clock(match))]
     sure = [it for match, it in found if match["mark"] != "." or match["half"] or match["tail"] or it.clock[2]]

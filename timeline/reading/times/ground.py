@@ -19,8 +19,8 @@ NEAR = dt.timedelta(hours=1)
 class Ground:
     """The publisher's zone as the page tells it (`zone`) and as the caller does (`given`), the page's own time, its saving.
 
-    One for each post: `headings` has the date that stands right above it, `pinned` says that it stands out of the page's order,
-    `linked` is the time that the linked data gives it.
+    `places` are the codes of the countries in which the publisher may sit. One for each post: `headings` has the date that stands
+    right above it, `pinned` says that it stands out of the page's order, `linked` is the time that the linked data gives it.
     """
 
     language: str = "en"
@@ -28,6 +28,7 @@ class Ground:
     given: str | None = None
     published: dt.datetime | None = None
     captured: dt.datetime | None = None
+    places: Sequence[str] = ()
     headings: Sequence[dt.date | None]
     pinned: Sequence[bool]
     linked: Sequence[dt.datetime | None]

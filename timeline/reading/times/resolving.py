@@ -36,7 +36,7 @@ def resolved(timings: Sequence[Timing], home: str | None, ground: Ground) -> tup
 
 
 def _with(timings: Sequence[Timing], found: dict[int, dt.datetime]) -> list[Timing]:
-    return [replace(timing, moment=found.get(at, timing.moment)) for at, timing in enumerate(timings)]
+    return [replace(timing, moment=found[at]) if at in found else timing for at, timing in enumerate(timings)]
 
 
 def _by_letters(wall: dt.datetime, clock: Clock | None, home: str | None) -> dt.tzinfo | None:

@@ -11,7 +11,7 @@ from timeline.model import Stamp
 from timeline.reading.pages.facts import PageFacts
 from timeline.reading.pages.layout import Layout, paragraphs
 from timeline.reading.pages.placing import Post
-from timeline.reading.times import zones
+from timeline.reading.times import homes, zones
 from timeline.reading.times.dates import heading
 from timeline.reading.times.days import dated
 from timeline.reading.times.doubts import doubtful, mistaken
@@ -43,6 +43,7 @@ def settled(
         given=given,
         published=next(iter(facts.moments), None),
         captured=captured,
+        places=facts.places,
         headings=(None,) * len(posts),
         pinned=tuple(post.role == "pinned" for post in posts),
         linked=tuple(post.linked.published if post.linked else None for post in posts),
@@ -71,7 +72,7 @@ def settle(timings: Sequence[Timing], ground: Ground) -> tuple[list[Timing], str
     believed, doubts = _believed(_without_midnights(timings), ground)
     zone = ground.given or _zone(ground.zone, believed)
     placed, unsure = resolved(dated(believed, ground, zone), zone, ground)
-    if zone is None and (zone := _zone(None, placed) or zones.by_offset(ground.published)):
+    if zone is None and (zone := _zone(None, placed) or _home(placed, ground)):
         placed, unsure = resolved(dated(believed, ground, zone), zone, ground)
     known, ages = _aged(placed, ground, zone)
     marked = [replace(timing, mark=timing.mark or _mark(timing, ground, zone)) for timing in known]
@@ -100,6 +101,12 @@ def _believed(timings: list[Timing], ground: Ground) -> tuple[list[Timing], Note
     return bare, (
         f"the times of its posts call themselves {called} but are not: {reason}; they are read on the publisher's clock",
     )
+
+
+def _home(timings: Sequence[Timing], ground: Ground) -> str | None:
+    """Give the zone of the country where the publisher may sit that has the offset of the page's times."""
+    shown = [(t.moment, t.clock[0] * 60 + t.clock[1] if t.clock else None) for t in timings if t.moment]
+    return homes.by_offset(homes.home_offsets(ground.published, shown), ground.places, ground.language)
 
 
 def _zone(told: str | None, timings: Sequence[Timing]) -> str | None:

@@ -148,7 +148,13 @@ def agrees(when: dt.datetime, clock: Clock) -> bool:
 
 
 def best(candidates: Iterable[dt.datetime], clock: Clock | None) -> dt.datetime | None:
-    """Choose among the moments that markup gives for one post, the most trusted first: the first that fits the clock shown."""
-    ranked = list(candidates)
-    fitting = [when for when in ranked if clock is None or agrees(when, clock)]
-    return next(iter(fitting or ranked), None)
+    """Choose among the moments that markup gives for one post, the most trusted first: the first that fits the clock shown.
+
+    Those behind it are not asked for.
+    """
+    first: dt.datetime | None = None
+    for when in candidates:
+        if clock is None or agrees(when, clock):
+            return when
+        first = first or when
+    return first

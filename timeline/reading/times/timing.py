@@ -6,15 +6,19 @@ What the times of all posts say together is the work of `settling`.
 
 import datetime as dt
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline import lexicon
 from timeline.model import Stamp
-from timeline.reading.pages.layout import Layout, Paragraph, tokens
-from timeline.reading.pages.markup import CHANGED, INLINE, LATER, RUNNING, TIMELY, TIMES
+from timeline.reading.pages.layout import Layout, Paragraph
+from timeline.reading.pages.markup import CHANGED, INLINE, RUNNING, TIMES
+from timeline.reading.pages.tree import Node
+from timeline.reading.times.attributes import timely_for_posts
 from timeline.reading.times.clocks import Clock, clocks, play
+from timeline.reading.times.minutes import bare
 from timeline.reading.times.relative import age
 from timeline.reading.times.stamps import best, day_only, moment
 
@@ -55,7 +59,7 @@ def timing(page: Layout, root: int, lines: Sequence[Paragraph], linked: dt.datet
     line = next((line for line in posted if posting(line.text)), next(iter(posted), None))
     clock = posting(line.text) if line else None
     told = tuple(_told(page, root))
-    ranked = [*(when for when, _ in told if when), *filter(None, [linked]), *_data_moments(page, root)]
+    ranked = itertools.chain((when for when, _ in told if when), filter(None, [linked]), _data_moments(page, root))
     return Timing(
         best(ranked, clock),
         clock,
@@ -98,7 +102,7 @@ def _words(key: str) -> re.Pattern[str]:
 def _tells_time(line: Paragraph, number: int) -> bool:
     if line.context.kind == "quote":
         return False
-    if line.context.timed or (number < TOP and (play(line.text) or age(line.text))):
+    if line.context.timed or (number < TOP and (play(line.text) or bare(line.text) is not None or age(line.text))):
         return True
     if not clocks(line.text):
         return False
@@ -110,10 +114,10 @@ def _tells_time(line: Paragraph, number: int) -> bool:
 def _changed(page: Layout, place: int, root: int) -> bool:
     """Say whether a name between a time and the root of its post makes it the time of a change."""
     for here in page.tree.ancestors(place):
-        names = set(tokens(page.tree.nodes[here].attributes))
+        names = page.looks[here].names
         if here == root or "published" in names:
             return False
-        if names & CHANGED:
+        if not CHANGED.isdisjoint(names):
             return True
     return False
 
@@ -123,7 +127,9 @@ def _told(page: Layout, root: int) -> Iterator[tuple[dt.datetime | None, dt.date
 
     Of times that stand side by side the first is that of posting, whichever is printed first.
     """
-    found = [(place, when, day) for place in range(root, page.tree.ends[root]) for when, day in _element(page, place, root)]
+    nodes = page.tree.nodes
+    elements = [place for place in range(root, page.tree.ends[root]) if nodes[place].tag in TIMES or _publishes(nodes[place])]
+    found = [(place, when, day) for place in elements for when, day in _element(page, place, root)]
     first = next((page.tree.nodes[place].parent for place, when, _ in found if when), -1)
     beside = [when for place, when, _ in found if when and page.tree.nodes[place].parent == first]
     if beside and len({when.tzinfo is None for when in beside}) == 1:
@@ -131,13 +137,14 @@ def _told(page: Layout, root: int) -> Iterator[tuple[dt.datetime | None, dt.date
     yield from ((when, day) for _, when, day in found)
 
 
+def _publishes(node: Node) -> bool:
+    return bool(node.tag) and "datePublished" in node.attributes.get("itemprop", node.attributes.get("property", ""))
+
+
 def _element(page: Layout, place: int, root: int) -> Iterator[tuple[dt.datetime | None, dt.date | None]]:
-    node, context = page.tree.nodes[place], page.contexts[place]
-    attributes = node.attributes
-    if not attributes or context.kind == "quote":
-        return
-    published = "datePublished" in attributes.get("itemprop", attributes.get("property", ""))
-    if not (node.tag in TIMES or published):
+    node = page.tree.nodes[place]
+    attributes, published = node.attributes, _publishes(node)
+    if page.contexts[place].kind == "quote":
         return
     values = [attributes.get(name) for name in (*WRITTEN, *(("content",) if published else ()))]
     when = next((found for value in values if (found := moment(value))), None)
@@ -168,14 +175,14 @@ def _before(page: Layout, place: int, root: int) -> str:
     return said[-LABEL:]
 
 
-def _data_moments(page: Layout, root: int) -> list[dt.datetime]:
+def _data_moments(page: Layout, root: int) -> Iterator[dt.datetime]:
     """Give the times that other attributes hold: those of the writing last, else those of the post's own element first."""
     found: list[tuple[bool, int, bool, dt.datetime]] = []
     for place in range(root, page.tree.ends[root]):
         node = page.tree.nodes[place]
-        if node.attributes and page.contexts[place].kind != "quote" and node.tag not in TIMES:
+        if node.tag and node.tag not in TIMES and page.contexts[place].kind != "quote":
             found.extend((*_rank(name, place), when) for name, when in _timely(node.attributes))
-    return [when for *_, when in sorted(found, key=lambda told: told[:3])]
+    yield from (when for *_, when in sorted(found, key=lambda told: told[:3]))
 
 
 def _rank(name: str, place: int) -> tuple[bool, int, bool]:
@@ -185,6 +192,5 @@ def _rank(name: str, place: int) -> tuple[bool, int, bool]:
 
 def _timely(attributes: Mapping[str, str]) -> Iterator[tuple[str, dt.datetime]]:
     for name, value in attributes.items():
-        timely = name == "title" or (any(part in name for part in TIMELY) and not any(part in name for part in LATER))
-        if timely and (when := moment(value)):
+        if timely_for_posts(name) and (when := moment(value)):
             yield name, when

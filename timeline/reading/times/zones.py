@@ -7,14 +7,28 @@ import datetime as dt
 import functools
 import re
 import zoneinfo
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import resources
 
 import re2
 
 from timeline import lexicon
 
-__all__ = ["by_clock", "by_country", "by_letters", "by_offset", "fits", "is_zone", "lettered", "named", "seat"]
+__all__ = [
+    "by_clock",
+    "by_country",
+    "by_letters",
+    "countries",
+    "country_of_host",
+    "country_of_tag",
+    "fits",
+    "is_zone",
+    "lettered",
+    "named",
+    "of_country",
+    "only",
+    "seat",
+]
 
 Reading = tuple[dt.datetime, int, str | None]
 """A moment, the minutes of the day that the page shows for it, and the letters of the zone beside them."""
@@ -25,11 +39,12 @@ NEARLY_ALL = 0.8
 MOST = 15 * 60
 """Minutes from Greenwich that no clock has."""
 
-NAMED = re2.compile(
+SETTING = (
     r"""(?i:time[_-]?zone|tz|olson|zone[_-]?(?:id|name|info))[A-Za-z_-]{0,12}\\?["']?\s{0,9}(?:[:=,(]|content=)\s{0,9}\\?["']"""
     r"""([A-Z][A-Za-z]+(?:\\?/[A-Za-z_-]+){1,2})\\?["']|(?i:moment\.tz|tz\.setDefault)\(["']([A-Z][a-z]+/[A-Za-z_/]+)["']"""
 )
 """A setting of the page that names a zone, however it spells the key."""
+NAMED = re2.compile(SETTING)
 TOP_LEVEL = {"uk": "GB"}
 """Where the top level of a web address is not the country's code."""
 GENERIC = frozenset({"tv", "me", "io", "co", "fm", "ly", "ai", "cc", "to"})
@@ -46,7 +61,12 @@ WORLDWIDE = frozenset({"GMT", "UTC", "Z"})
 
 def named(html: str) -> str | None:
     """Give the zone that the page's own settings name, if they name just one."""
-    found = {(one or two).replace("\\", "") for one, two in NAMED.findall(html)} & _every()
+    return only(one or two for one, two in NAMED.findall(html))
+
+
+def only(names: Iterable[str]) -> str | None:
+    """Give the zone among these names, as settings write them, if there is just one."""
+    found = {name.replace("\\", "") for name in names} & _every()
     return found.pop() if len(found) == 1 else None
 
 
@@ -65,20 +85,41 @@ def by_country(host: str | None, *tags: str | None) -> str | None:
     >>> by_country("www.example.com", "de", "de_AT"), by_country(None, "Greece")
     ('Europe/Vienna', 'Europe/Athens')
     """
+    return next((zone for code in (country_of_host(host), *map(country_of_tag, tags)) if (zone := _only_zone(code))), None)
+
+
+def country_of_host(host: str | None) -> str:
+    """Give the code of the country that a web address ends with, nothing for one that is used the world over."""
     top = (host or "").rpartition(".")[2].lower()
-    country = TOP_LEVEL.get(top, "" if top in GENERIC else top.upper())
-    return next((zone for code in (country, *map(_country, tags)) if (zone := _only_zone(code))), None)
+    return TOP_LEVEL.get(top, "" if top in GENERIC else top.upper())
 
 
-def _country(tag: str | None) -> str:
-    """Give the code of the country in a language tag, or the country that it is."""
+def country_of_tag(tag: str | None) -> str:
+    """Give the code of the country in a language tag, or the country that it is; of anything else what was given."""
     region = REGION.search(tag or "")
     return region[1].upper() if region else _names().get((tag or "").strip().lower(), tag or "")
 
 
 @functools.cache
 def _names() -> dict[str, str]:
-    return {name.lower(): code for code, name, *_ in _table("iso3166.tab")}
+    return {name.lower(): code for code, name in countries()}
+
+
+def countries() -> tuple[tuple[str, str], ...]:
+    """Give the code and the English name of every country."""
+    return tuple((code, name) for code, name, *_ in _table("iso3166.tab"))
+
+
+def of_country(country: str) -> tuple[str, ...]:
+    """Give the zones of a country, those first that stand for all with their clock and its letters: most people live by them.
+
+    >>> of_country("AU")[0], of_country("US")[:2], of_country("XX")
+    ('Australia/Sydney', ('America/New_York', 'America/Chicago'), ())
+    """
+    common = {zone.key for zone, letters in _current() if letters}
+    own = [zone for zone, _ in _countries().get(country, ())]
+    main = _only_zone(country)
+    return tuple(sorted(own, key=lambda zone: (zone != main, zone not in common)))
 
 
 def seat(publisher: object) -> str | None:
@@ -139,17 +180,6 @@ def _lettered() -> frozenset[str]:
     return frozenset(name for name in names if name and name.isalpha())
 
 
-def by_offset(when: dt.datetime | None) -> str | None:
-    """Give the zone, without summer and winter, of a moment that a page tells with an offset of its own.
-
-    >>> by_offset(dt.datetime.fromisoformat("2025-02-27T14:05:00-05:00"))
-    'Etc/GMT+5'
-    """
-    offset = when.utcoffset() if when else None
-    hours, rest = divmod(int(offset.total_seconds()) if offset else 0, 3600)
-    return f"Etc/GMT{-hours:+d}" if hours and not rest and -12 <= hours <= 14 else None  # noqa: PLR2004 - the hours that there are
-
-
 def lettered(letters: str, wall: dt.datetime, home: str | None = None) -> dt.tzinfo | None:
     """Give the zone in which `wall` was told, by the letters beside it; `home` is the publisher's, whose own letters come first.
 
@@ -182,15 +212,22 @@ def _exactly(zone: zoneinfo.ZoneInfo, wall: dt.datetime, letters: str) -> dt.tzi
 def by_clock(pairs: Sequence[Reading]) -> str | None:
     """Give the zone in which the moments show as the clocks beside them; None where no clock names its zone's letters."""
     known = [pair for pair in pairs if pair[2]]
-    fitting = [(zone, words) for _, _, zone, *words in _table("zonenow.tab") if known and _shows(zone, known, letters=True)]
+    fitting = [(zone, letters) for zone, letters in _current() if known and _shows(zone, known, letters=True)]
     # where winter cannot tell two zones apart, the one whose summer has a name of its own is where publishers sit
-    return max(fitting, key=lambda found: len(_letters(found[1])), default=(None, ()))[0]
+    best = max(fitting, key=lambda found: len(found[1]), default=None)
+    return best[0].key if best else None
+
+
+@functools.cache
+def _current() -> tuple[tuple[zoneinfo.ZoneInfo, str], ...]:
+    """Load a zone for every clock that is told today, with its letters; the library keeps no more than eight at a time."""
+    return tuple((zoneinfo.ZoneInfo(zone), _letters(words)) for _, _, zone, *words in _table("zonenow.tab"))
 
 
 def fits(zone: str, pairs: Sequence[Reading]) -> bool:
     """Say whether nearly all moments show in a zone as the clocks beside them; those told on another zone's clock aside."""
     own = [pair for pair in pairs if not _explained(pair, zone)]
-    return _shows(zone, own, letters=False) if own else _shows(zone, pairs, letters=False)
+    return _shows(zoneinfo.ZoneInfo(zone), own or pairs, letters=False)
 
 
 def _explained(pair: Reading, home: str) -> bool:
@@ -201,13 +238,14 @@ def _explained(pair: Reading, home: str) -> bool:
     return zone is not None and str(zone) != home and wall.hour * 60 + wall.minute == minutes
 
 
-def _shows(name: str, pairs: Sequence[Reading], *, letters: bool) -> bool:
-    zone = zoneinfo.ZoneInfo(name)
-    right = 0
+def _shows(zone: zoneinfo.ZoneInfo, pairs: Sequence[Reading], *, letters: bool) -> bool:
+    wrong = 0
     for when, minutes, shown in pairs:
         wall = when.astimezone(zone)
-        right += abs(wall.hour * 60 + wall.minute - minutes) <= SLACK and (not letters or _same(wall.tzname(), shown))
-    return right >= NEARLY_ALL * len(pairs)
+        wrong += abs(wall.hour * 60 + wall.minute - minutes) > SLACK or (letters and not _same(wall.tzname(), shown))
+        if len(pairs) - wrong < NEARLY_ALL * len(pairs):
+            return False
+    return True
 
 
 def _letters(words: Sequence[str]) -> str:
