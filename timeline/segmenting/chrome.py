@@ -32,7 +32,7 @@ MENU, FEWEST, SHORTEST = "navigation", 4, 28
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Talk:
-    """The words of a page about itself, ready to use; a line without the `hint` holds none of `site`, and most lines are without."""
+    """The words of a page about itself, ready to use; a line without the `hint`, as most are, holds none of `site`."""
 
     hint: "re2._Regexp[str]"
     site: re.Pattern[str]
