@@ -36,7 +36,7 @@ gate: .venv/.dev ## the quality floors
 	$(BIN)/python benchmarks/gate.py
 
 train: .venv/.dev ## train the boundary model again: make train CORPUS=path/to/blogs.jsonl.gz
-	$(BIN)/python benchmarks/train_segmenter.py $(CORPUS)
+	$(BIN)/python benchmarks/train_segmenter.py $(CORPUS) -o timeline/segmenting/weights.json
 
 clean: ## remove the environment and everything that was built
 	rm -rf .venv build dist out .hypothesis .mypy_cache .ruff_cache .import_linter_cache $(REPORT)

@@ -3,20 +3,19 @@
     python benchmarks/train_segmenter.py CORPUS -o timeline/segmenting/weights.json
     python benchmarks/train_segmenter.py CORPUS --folds 5
 
-A corpus line holds {"id", "page_order", "preamble": [str], "updates": [UPDATE]}, an update
-{"posted", "title", "paragraphs": [str], "pinned_or_summary"}. Articles (JSON Lines with "text") teach what is no live blog;
-unless named, they are `timex/aquaint.jsonl` and `timex/timebank.jsonl` beside the corpus's folder.
+What a corpus line holds is told in `corpora.py`. More live blogs, whose posts are known but not their paragraphs, teach which
+words open a post and which sound late; unless named, they are `guardian-recased-news.jsonl.gz` beside the corpus. Articles
+(JSON Lines with "text") teach what is no live blog; unless named, they are `timex/aquaint.jsonl` and `timex/timebank.jsonl`
+beside the corpus's folder.
 The same data gives the same bytes.
 """
 
 import argparse
 import dataclasses
-import datetime as dt
-import gzip
 import hashlib
 import json
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -24,91 +23,39 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import threadpoolctl  # type: ignore[import-untyped]  # ships no types
+from corpora import Copy, Tally, articles, copy, read, stripped, usable
 from scipy import sparse
 from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.linear_model import LogisticRegression
 
-from timeline.model import Block, Segmentation, Source, Span
+from timeline.model import Source
 from timeline.numbering import lines_of
-from timeline.segmenting import boundary, chronology, context, furniture, genre, lexical, lines, segment_with, splitting, stamps
+from timeline.segmenting import (
+    boundary,
+    chronology,
+    context,
+    features,
+    furniture,
+    genre,
+    lexical,
+    lines,
+    openings,
+    segment_with,
+    splitting,
+    stamps,
+)
 
 FOLDS = 5
-FLASH = 260
+MORE = "guardian-recased-news.jsonl.gz"
+HALF = 0.5
+"""Share of the sentences inside posts that the opening model sees: there are many more than first ones."""
+WHOLE = 9999
 HABIT = 1.2
 """Log-odds that a live blog whose posts tell nothing of their order stands newest first."""
 STAMPS = 12.0
 """Weight of stamps that all run one way."""
-TOP = (
-    "Browser notifications can be switched off at any time.",
-    "Sign in or register to comment.",
-    "Sign up for our free morning newsletter",
-    "This site uses cookies to personalise your experience.",
-    "Skip to content",
-)
-MIDDLE = ("Share", "Facebook", "Updated", "Advertisement", "View on Twitter", "Sign up to our politics newsletter")
-BOTTOM = ("Join the conversation", "Log in to continue", "© All rights reserved.", "More on this story")
 Matrix = npt.NDArray[np.float32]
 Column = npt.NDArray[np.float64]
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Copy:
-    """A live blog as the text that a copied page leaves behind, with the truth by line number."""
-
-    source: Source
-    firsts: frozenset[int]
-    inside: frozenset[int]
-    furniture: frozenset[int]
-    told: frozenset[int]
-    order: str
-
-
-@dataclasses.dataclass(slots=True)
-class Tally:
-    """What a cut got right, summed over copies."""
-
-    hits: int = 0
-    wrong: int = 0
-    missed: int = 0
-    lines: int = 0
-    lost: int = 0
-    aside: int = 0
-    leaked: int = 0
-    roles: int = 0
-    given: int = 0
-    told: int = 0
-    pages: int = 0
-    ordered: int = 0
-    unknown: int = 0
-
-    def add(self, made: Copy, cut: Segmentation) -> None:
-        """Score one cut."""
-        firsts = {u.lines[0] for u in cut.updates if u.lines}
-        held = {n for u in cut.updates if u.lines for n in range(u.lines[0], u.lines[1] + 1)}
-        special = {u.lines[0] for u in cut.updates if u.lines and u.role in ("pinned", "summary")} & made.firsts
-        self.hits += len(firsts & made.firsts)
-        self.wrong += len((firsts & made.inside) - made.firsts)
-        self.missed += len(made.firsts - firsts)
-        self.lines += len(made.inside)
-        self.lost += len(made.inside - held)
-        self.aside += len(made.furniture)
-        self.leaked += len(made.furniture & held)
-        self.roles += len(special & made.told)
-        self.given += len(special)
-        self.told += len(made.told)
-        self.pages += 1
-        self.ordered += cut.source.page_order == made.order
-        self.unknown += cut.source.page_order == "unknown"
-
-    def __str__(self) -> str:
-        score = 2 * self.hits / (2 * self.hits + self.wrong + self.missed)
-        precision, recall = self.hits / (self.hits + self.wrong), self.hits / (self.hits + self.missed)
-        roles = f"roles precision {self.roles / max(1, self.given):.2f} recall {self.roles / max(1, self.told):.2f}"
-        return (
-            f"boundary F1 {score:.4f} (precision {precision:.3f}, recall {recall:.3f}), lost {self.lost / self.lines:.4f}, "
-            f"leak {self.leaked / max(1, self.aside):.4f}, {roles}, order right {self.ordered / self.pages:.3f} "
-            f"unknown {self.unknown / self.pages:.3f}"
-        )
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -122,60 +69,6 @@ class Sample:
     open: npt.NDArray[np.bool_]
     counted: npt.NDArray[np.bool_]
     missed: int
-
-
-def source(name: str, texts: Sequence[str]) -> Source:
-    """Make a source of lines, one block each."""
-    ends = np.cumsum([len(text) + 1 for text in texts]).tolist()
-    blocks = tuple(Block(span=Span(end - 1 - len(text), end - 1)) for text, end in zip(texts, ends, strict=True) if text)
-    return Source(id=name, location=name, text="\n".join(texts), blocks=blocks)
-
-
-def copy(blog: dict[str, Any], *, titles: bool = True, every: int = 0, backwards: bool = False) -> Copy:
-    """Write a blog as bare text with furniture strewn in; one post in `every` keeps its stamp."""
-    rng = random.Random(int(hashlib.sha256(blog["id"].encode()).hexdigest()[:8], 16))  # noqa: S311 - not for secrets
-    texts: list[str] = [*rng.sample(TOP, rng.randint(0, 3))]
-    aside = set(range(1, len(texts) + 1))
-    texts += [" ".join(text.split()) for text in blog.get("preamble") or []]
-    firsts, inside, told = set(), set(), set()
-    updates = blog["updates"][::-1] if backwards else blog["updates"]
-    for number, update in enumerate(updates):
-        words = [" ".join(t.split()) for t in [titles and update.get("title"), *update["paragraphs"]] if t and t.strip()]
-        if not words:
-            continue
-        firsts.add(len(texts) + 1)
-        told |= {len(texts) + 1} if update["pinned_or_summary"] else set()
-        words = [*([_clock(update)] if every and number % every == 0 else []), *words]
-        inside |= set(range(len(texts) + 1, len(texts) + len(words) + 1))
-        texts += words
-        if rng.random() < 0.15:  # noqa: PLR2004 - one post in seven
-            texts.append(rng.choice(MIDDLE))
-            aside.add(len(texts))
-    bottom = rng.sample(BOTTOM, rng.randint(0, 3))
-    aside |= set(range(len(texts) + 1, len(texts) + len(bottom) + 1))
-    order = blog["page_order"]
-    if backwards:
-        order = {"newest_first": "oldest_first", "oldest_first": "newest_first"}[order]
-    made = source(blog["id"], [*texts, *bottom])
-    return Copy(made, frozenset(firsts), frozenset(inside), frozenset(aside), frozenset(told), order)
-
-
-def _clock(update: dict[str, Any]) -> str:
-    when = dt.datetime.fromisoformat(update["posted"])
-    return f"{when.hour % 12 or 12}.{when.minute:02d}{'am' if when.hour < 12 else 'pm'}"  # noqa: PLR2004 - noon
-
-
-def stripped(blog: dict[str, Any]) -> dict[str, Any]:
-    """Give a blog without titles, some of whose one-sentence posts are flash lines without an end mark."""
-    rng = random.Random(blog["id"])  # noqa: S311 - not for secrets
-    rate = rng.choice([0.0, 0.3, 0.7, 1.0])
-    updates = [{**u, "title": None, "paragraphs": _flashed(u["paragraphs"], rng, rate)} for u in blog["updates"]]
-    return {**blog, "updates": updates}
-
-
-def _flashed(paragraphs: list[str], rng: random.Random, rate: float) -> list[str]:
-    flash = len(paragraphs) == 1 and ". " not in paragraphs[0] and len(paragraphs[0]) < FLASH and rng.random() < rate
-    return [p.rstrip(".") for p in paragraphs] if flash else paragraphs
 
 
 def sample(made: Copy) -> Sample:
@@ -199,8 +92,7 @@ def look(news: tuple[lines.Line, ...]) -> splitting.Text:
 
 def bag(text: splitting.Text) -> sparse.csr_matrix:
     """Give the lexical features of a page as a sparse matrix."""
-    bucket, line = lexical.ids([sight.tokens for sight in text.page.sights])
-    return sparse.csr_matrix((np.ones(len(bucket), np.float32), (line, bucket)), shape=(len(text.words), lexical.BUCKETS))
+    return hashed(lexical.ids([sight.tokens for sight in text.page.sights]), len(text.words), lexical.BUCKETS)
 
 
 def fit_lexical(samples: Sequence[Sample]) -> tuple[npt.NDArray[np.int64], float, float]:
@@ -210,6 +102,39 @@ def fit_lexical(samples: Sequence[Sample]) -> tuple[npt.NDArray[np.int64], float
     model.fit(rows, np.concatenate([s.starts[s.open] for s in samples]))
     scale = round(float(np.abs(model.coef_).max()) / 127, 7)
     return np.round(model.coef_[0] / scale).astype(int), scale, round(float(model.intercept_[0]), 6)
+
+
+def whole(weights: Column) -> dict[str, Any]:
+    """Write weights as whole numbers with their scale, which is short."""
+    scale = round(float(np.abs(weights).max()) / 127, 7)
+    return {"scale": scale, "weights": np.round(weights / scale).astype(int).tolist()}
+
+
+def fit_openings(blogs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Learn which words open a post and which close the one before, from blogs whose posts are told but not their paragraphs."""
+    rng = random.Random(0)  # noqa: S311 - not for secrets
+    rows, truth = [], []
+    for blog in blogs:
+        told = [
+            (features.TOKEN.findall(lines.fold(p).lower()), not n) for u in blog["updates"] for n, p in enumerate(u["paragraphs"])
+        ]
+        kept = np.array([first or rng.random() < HALF for _, first in told], dtype=bool)
+        rows.append(hashed(openings.ids([tokens for tokens, _ in told]), len(told), openings.BUCKETS)[kept])
+        truth.append(np.array([first for _, first in told])[kept])
+    model = LogisticRegression(C=0.03, solver="liblinear", max_iter=30, random_state=0)
+    return whole(model.fit(sparse.vstack(rows), np.concatenate(truth)).coef_[0])
+
+
+def hashed(found: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]], count: int, buckets: int) -> sparse.csr_matrix:
+    """Lay hashed features out as a sparse matrix, a row a line."""
+    bucket, line = found
+    return sparse.csr_matrix((np.ones(len(bucket), np.float32), (line, bucket)), shape=(count, buckets))
+
+
+def opening_score(told: dict[str, Any], one: Sample) -> Matrix:
+    """Give how well every line of a sample opens a post."""
+    weights = np.array(told["weights"], np.float32) * np.float32(told["scale"])
+    return openings.scores([s.tokens for s in one.text.page.sights], weights)
 
 
 def lexical_score(fitted: tuple[npt.NDArray[np.int64], float, float], one: Sample) -> Matrix:
@@ -227,9 +152,13 @@ def honest_scores(samples: Sequence[Sample]) -> list[Matrix]:
     return [lexical_score(fitted[part[s.name]], s) for s in samples]
 
 
-def fit_trees(samples: Sequence[Sample], scores: Sequence[Matrix]) -> HistGradientBoostingClassifier:
-    """Boost trees over what the lines look like and their lexical scores."""
-    rows = np.vstack([boundary.stacked(s.text.page.rows, score)[s.open] for s, score in zip(samples, scores, strict=True)])
+def fit_trees(samples: Sequence[Sample], scores: Sequence[Matrix], opening: dict[str, Any]) -> HistGradientBoostingClassifier:
+    """Boost trees over what the lines look like, their lexical scores and how well they open a post."""
+    seen = [
+        (s, boundary.stacked(s.text.page.rows, score, opening_score(opening, s)))
+        for s, score in zip(samples, scores, strict=True)
+    ]
+    rows = np.vstack([row[s.open] for s, row in seen])
     size = {"max_iter": 300, "learning_rate": 0.05, "max_leaf_nodes": 15, "max_depth": 5, "min_samples_leaf": 30}
     model = HistGradientBoostingClassifier(**size, l2_regularization=1.0, random_state=0, early_stopping=False)
     return model.fit(rows, np.concatenate([s.starts[s.open] for s in samples]))
@@ -254,18 +183,18 @@ def export(model: HistGradientBoostingClassifier) -> dict[str, Any]:
     }
 
 
-def fit(samples: Sequence[Sample]) -> dict[str, Any]:
+def fit(samples: Sequence[Sample], opening: dict[str, Any]) -> dict[str, Any]:
     """Fit the boundary model."""
-    whole, scale, bias = fit_lexical(samples)
-    trees = export(fit_trees(samples, honest_scores(samples)))
-    lexical_part = {"scale": scale, "bias": bias, "weights": whole.tolist()}
+    weights, scale, bias = fit_lexical(samples)
+    trees = export(fit_trees(samples, honest_scores(samples), opening))
     return {
-        "lexical": lexical_part,
+        "lexical": {"scale": scale, "bias": bias, "weights": weights.tolist()},
+        "openings": opening,
         "trees": trees,
         "threshold": 0.0,
         "kind": [],
         "order": [],
-        "hours": {"weights": [0], "scale": 1},
+        "course": {"weights": [0], "scale": 1},
     }
 
 
@@ -289,25 +218,6 @@ def best_threshold(sets: Sequence[tuple[Sequence[Sample], Sequence[Column]]]) ->
     """Give the log-odds above which a line is best called a start, over several sets of samples alike."""
     steps: list[float] = np.arange(-1.5, 0.75, 0.05).round(2).tolist()
     return max(steps, key=lambda t: sum(boundary_score(*one, t)[0] for one in sets))
-
-
-def usable(blog: dict[str, Any]) -> bool:
-    """Say whether a blog has ten posts at least, with times of their own."""
-    times = [update["posted"] for update in blog["updates"]]
-    return len(times) >= 10 and len(set(times)) >= 0.9 * len(times)  # noqa: PLR2004 - a choice
-
-
-def read(path: Path) -> Iterator[dict[str, Any]]:
-    """Read JSON Lines, packed or not."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as rows:
-        yield from map(json.loads, rows)
-
-
-def articles(paths: Sequence[Path]) -> list[Source]:
-    """Read running texts, one line a paragraph."""
-    raw = [row["text"].replace("``", '"').replace("''", '"') for path in paths for row in read(path)]
-    kept = [[" ".join(p.split()) for p in text.split("\n\n") if p.strip()] for text in raw]
-    return [source(f"article-{at}", text) for at, text in enumerate(kept) if len(text) >= 4]  # noqa: PLR2004 - a text
 
 
 def windows(blogs: Sequence[dict[str, Any]]) -> list[tuple[int, Source]]:
@@ -371,39 +281,40 @@ def stretches(blogs: Sequence[dict[str, Any]], size: int) -> list[list[chronolog
     return found
 
 
-def fit_hours(pages: Sequence[Sequence[chronology.Post]]) -> dict[str, Any]:
-    """Learn how late in a day's coverage each word is used; pages stand newest first."""
-    pages = [page for page in pages if page]
-    late = np.concatenate([np.linspace(1, -1, len(page)) for page in pages])
-    rows = sparse.vstack([_hours(page) for page in pages])
-    model = Ridge(alpha=10.0, solver="sparse_cg", fit_intercept=False).fit(rows, late)
-    scale = round(float(np.abs(model.coef_).max()) / 127, 7)
-    return {"scale": scale, "weights": np.round(model.coef_ / scale).astype(int).tolist()}
+def fit_course(pages: Sequence[Sequence[chronology.Post]]) -> dict[str, Any]:
+    """Learn how late in the course of a day's coverage words are used, from posts that stand near each other, newest first."""
+    rows = [_steps(page, late) for page in pages if len(page) > chronology.EDGES[1] for late in [_course(page)]]
+    apart = sparse.vstack(rows)
+    way = np.where(np.arange(apart.shape[0]) % 2 == 0, 1.0, -1.0)
+    model = LogisticRegression(C=0.3, fit_intercept=False, solver="liblinear", random_state=0)
+    return whole(model.fit(sparse.diags(way) @ apart, way > 0).coef_[0])
 
 
-def _hours(page: Sequence[chronology.Post]) -> sparse.csr_matrix:
-    bucket, owner = chronology.hours(page)
-    size = np.sqrt([max(1, len(post.content)) for post in page])
-    return sparse.csr_matrix((1 / size[owner], (owner, bucket)), shape=(len(page), chronology.HOURS))
+def _course(page: Sequence[chronology.Post]) -> sparse.csr_matrix:
+    bucket, owner = chronology.course(page)
+    size = np.sqrt(np.maximum(1, np.bincount(owner, minlength=len(page))))
+    return sparse.csr_matrix((1 / size[owner], (owner, bucket)), shape=(len(page), chronology.COURSE))
 
 
-def fit_order(blogs: Sequence[dict[str, Any]]) -> tuple[list[float], dict[str, Any]]:
+def _steps(page: Sequence[chronology.Post], late: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Give what a post has beyond one that stands below it, for several distances."""
+    return sparse.vstack([late[: len(page) - step] - late[step:] for step in chronology.EDGES if step < len(page)])
+
+
+def fit_order(blogs: Sequence[dict[str, Any]], course: dict[str, Any]) -> list[float]:
     """Learn how much each sign of a page's order weighs; stamps are certain, and the habit of the trade is newest first."""
-    folded = [[blog for at, blog in enumerate(blogs) if at % FOLDS == fold] for fold in range(FOLDS)]
-    rows, truth = [], []
-    for fold, held in enumerate(folded):
-        rest = [blog for other, part in enumerate(folded) if other != fold for blog in part]
-        hours = np.array(fit_hours(stretches(rest, 9999))["weights"], float)
-        pages = [page for size in (10, 20, 60) for page in stretches(held, size)]
-        rows += [chronology.signs(page[::way], "en", hours) for page in pages for way in (1, -1)]
-        truth += [True, False] * len(pages)
-    weights, _ = linear(np.array(rows), np.array(truth), bias=False)
-    return [HABIT, STAMPS, *(max(0.0, weight) for weight in weights[2:])], fit_hours(stretches(blogs, 9999))
+    late = np.array(course["weights"], float) * course["scale"]
+    pages = [page for size in (10, 20, 60, WHOLE) for page in stretches(blogs, size)]
+    rows = [chronology.signs(page[::way], "en", late) for page in pages for way in (1, -1)]
+    weights, _ = linear(np.array(rows), np.array([True, False] * len(pages)), bias=False)
+    return [HABIT, STAMPS, *(max(0.0, weight) for weight in weights[2:])]
 
 
-def folded(blogs: Sequence[dict[str, Any]], sets: Sequence[Sequence[Sample]]) -> tuple[list[dict[str, Any]], float]:
+def folded(
+    blogs: Sequence[dict[str, Any]], sets: Sequence[Sequence[Sample]], opening: dict[str, Any]
+) -> tuple[list[dict[str, Any]], float]:
     """Fit one boundary model a fold, and the threshold that is best over all folds."""
-    models = [fit([s for part in sets for at, s in enumerate(part) if at % FOLDS != fold]) for fold in range(FOLDS)]
+    models = [fit([s for part in sets for at, s in enumerate(part) if at % FOLDS != fold], opening) for fold in range(FOLDS)]
     found = [[odds(models[at % FOLDS], s) for at, s in enumerate(part)] for part in sets]
     threshold = best_threshold(list(zip(sets, found, strict=True)))
     print(f"{len(blogs)} blogs, threshold {threshold}")
@@ -438,24 +349,26 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("-o", "--out", type=Path, help="write the weights here")
     parser.add_argument("--folds", type=int, choices=[FOLDS], help="measure by cross-validation over blogs")
+    parser.add_argument("--more", type=Path, help="more live blogs, without true paragraphs: what opens posts, what sounds late")
     parser.add_argument("--articles", type=Path, nargs="*", help="JSON Lines with a text each")
     args = parser.parse_args()
     blogs = [blog for blog in read(args.corpus) if usable(blog)]
+    more = [blog for blog in read(args.more or args.corpus.parent / MORE) if len(blog["updates"]) > chronology.EDGES[1]]
     paths = args.articles or [args.corpus.parent.parent / "timex" / f"{name}.jsonl" for name in ("aquaint", "timebank")]
     with threadpoolctl.threadpool_limits(1):
+        opening, course = fit_openings(more), fit_course(stretches(more, WHOLE))
         sets = [[sample(copy(blog)) for blog in blogs], [sample(copy(stripped(blog))) for blog in blogs]]
-        models, threshold = folded(blogs, sets)
+        models, threshold = folded(blogs, sets, opening)
         kind, right = fit_kind(models, blogs, articles(paths))
         print(f"kind told right {right:.3f}")
         if args.out:
-            weights, hours = fit_order(blogs)
-            told = fit([s for part in sets for s in part])
-            told |= {"threshold": threshold, "kind": kind, "order": weights, "hours": hours}
+            told = fit([s for part in sets for s in part], opening)
+            told |= {"threshold": threshold, "kind": kind, "order": fit_order(blogs, course), "course": course}
             args.out.write_text(json.dumps(told, separators=(",", ":")) + "\n", encoding="utf-8")
         if args.folds:
-            order = [fit_order([b for at, b in enumerate(blogs) if at % FOLDS != fold]) for fold in range(FOLDS)]
-            shared = {"threshold": threshold, "kind": kind}
-            measure(blogs, [{**model, **shared, "order": w, "hours": h} for model, (w, h) in zip(models, order, strict=True)])
+            order = [fit_order([b for at, b in enumerate(blogs) if at % FOLDS != fold], course) for fold in range(FOLDS)]
+            shared = {"threshold": threshold, "kind": kind, "course": course}
+            measure(blogs, [{**model, **shared, "order": weights} for model, weights in zip(models, order, strict=True)])
 
 
 if __name__ == "__main__":

@@ -96,7 +96,7 @@ def order(*texts: str) -> str:
     lines = cut(Source(id="s", location="-", text="\n".join(texts), blocks=()))
     posts = [chronology.post([line], [see(line.text, told)]) for line in lines]
     learned = boundary.weights()
-    return chronology.judge(posts, chronology.signs(posts, "en", learned.hours), learned.order).order
+    return chronology.judge(posts, chronology.signs(posts, "en", learned.course), learned.order).order
 
 
 def test_greeting_and_farewell_tell_the_order() -> None:

@@ -94,7 +94,7 @@ def _kind(source: Source, text: Text, learned: boundary.Weights) -> genre.Verdic
 def _order(source: Source, posts: Sequence[chronology.Post], kind: Kind, learned: boundary.Weights) -> chronology.Verdict:
     if kind == "article" or source.page_order != "unknown":
         return chronology.Verdict(source.page_order, 1.0, ())
-    values = chronology.signs(posts, source.language, learned.hours)
+    values = chronology.signs(posts, source.language, learned.course)
     return chronology.judge(posts, values, learned.order)
 
 

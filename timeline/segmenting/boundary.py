@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from timeline.segmenting import context, features, lexical, restarts, trees
+from timeline.segmenting import context, features, lexical, openings, restarts, trees
 from timeline.segmenting.words import words
 
 ENGLISH = "en"
@@ -21,15 +21,16 @@ Column = npt.NDArray[np.float64]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Weights:
-    """What was learned: the lexical model, the trees above it; what makes a live blog and what tells its order."""
+    """What was learned: the lexical and the opening model, the trees above them; what makes a live blog, what tells its order."""
 
     lexical: Matrix
     bias: float
+    openings: Matrix
     trees: trees.Trees
     threshold: float
     kind: tuple[float, ...]
     order: tuple[float, ...]
-    hours: Column
+    course: Column
 
 
 @functools.cache
@@ -44,11 +45,12 @@ def build(told: dict[str, Any]) -> Weights:
     return Weights(
         lexical=np.array(told["lexical"]["weights"], np.float32) * told["lexical"]["scale"],
         bias=told["lexical"]["bias"],
+        openings=np.array(told["openings"]["weights"], np.float32) * told["openings"]["scale"],
         trees=trees.load(told["trees"]),
         threshold=told["threshold"],
         kind=tuple(told["kind"]),
         order=tuple(told["order"]),
-        hours=np.array(told["hours"]["weights"], float) * told["hours"]["scale"],
+        course=np.array(told["course"]["weights"], float) * told["course"]["scale"],
     )
 
 
@@ -85,10 +87,17 @@ def _shifted(own: Matrix, by: int) -> Matrix:
     return moved
 
 
-def stacked(rows: Matrix, score: Matrix) -> Matrix:
-    """Put the lexical scores of a line and its neighbours beside its other numbers."""
-    before, after = np.append(np.float32(0), score)[:-1], np.append(score, np.float32(0))[1:]
-    return np.hstack([rows, np.stack([score, before, after, score - np.maximum(before, after)], axis=1)])
+def stacked(rows: Matrix, score: Matrix, opening: Matrix) -> Matrix:
+    """Put the lexical scores of a line and its neighbours, and how well they open a post, beside its other numbers."""
+    before, after = _beside(score, 1), _beside(score, -1)
+    around = [_beside(opening, by) for by in (1, -1, 2)]
+    return np.hstack([rows, np.stack([score, before, after, score - np.maximum(before, after), opening, *around], axis=1)])
+
+
+def _beside(score: Matrix, by: int) -> Matrix:
+    """Give each line the score of the line `by` before it; 0 beyond the page."""
+    padded = np.pad(score, abs(by))
+    return padded[abs(by) - by : len(padded) - abs(by) - by]
 
 
 def log_odds(page: Page, learned: Weights, language: str) -> Column:
@@ -97,9 +106,10 @@ def log_odds(page: Page, learned: Weights, language: str) -> Column:
         return np.zeros(0)
     tokens = [sight.tokens for sight in page.sights]
     score = lexical.scores(tokens, learned.lexical) + np.float32(learned.bias)
+    opening = openings.scores(tokens, learned.openings)
     if language != ENGLISH:
-        score = np.full_like(score, learned.bias)
-    return trees.apply(learned.trees, stacked(page.rows, score)) + page.nudges
+        score, opening = np.full_like(score, learned.bias), np.zeros_like(opening)
+    return trees.apply(learned.trees, stacked(page.rows, score, opening)) + page.nudges
 
 
 def decide(odds: Column, learned: Weights) -> list[bool]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+import re2
+
 from timeline import lexicon
 from timeline.segmenting.lines import Line
 
@@ -30,8 +32,9 @@ MENU, FEWEST, SHORTEST = "navigation", 4, 28
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Talk:
-    """The words of a page about itself, ready to use."""
+    """The words of a page about itself, ready to use; a line without the `hint`, as most are, holds none of `site`."""
 
+    hint: "re2._Regexp[str]"
     site: re.Pattern[str]
     address: re.Pattern[str]
     order: re.Pattern[str]
@@ -44,7 +47,7 @@ def _talk(language: str) -> Talk:
     site, address, order = ("|".join(words.words(f"segmenting.chrome.{key}")) for key in ("site", "address", "order"))
     by = "|".join(re.escape(form) for word in words.words("segmenting.authors") for form in (word.capitalize(), word.upper()))
     about, spoken, orders = (re.compile(pattern) for pattern in (rf"\b(?:{site})\b", rf"\b(?:{address})\b", rf"(?:{order})\b"))
-    return Talk(about, spoken, orders, re.compile(rf"(?:{by}) {_NAMES}"))
+    return Talk(re2.compile(site), about, spoken, orders, re.compile(rf"(?:{by}) {_NAMES}"))
 
 
 def reason(text: str, language: str) -> str | None:
@@ -55,7 +58,7 @@ def reason(text: str, language: str) -> str | None:
     >>> reason("The minister signed the page and closed the session.", "en") is None
     True
     """
-    if _CREDITED.search(text):
+    if text.endswith(" )") and _CREDITED.search(text):
         return "caption"
     if _talk(language).signed.fullmatch(text):
         return BYLINE
@@ -114,6 +117,8 @@ def _little(line: Line, language: str) -> bool:
 def _weigh(text: str, language: str) -> tuple[int, int, bool]:
     """Count the page's own words and the words that address the reader, and say whether the line opens with an order."""
     low, known = text.lower().replace("’", "'"), _talk(language)
+    if not known.hint.search(low):
+        return 0, 0, False
     about = {found.group() for found in known.site.finditer(low)}
     spoken = {found.group() for found in known.address.finditer(low)}
     return len(about), len(spoken), bool(known.order.match(low))

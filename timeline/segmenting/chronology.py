@@ -6,7 +6,6 @@ Every sign is a number between -1 (oldest first) and 1 (newest first); learned w
 import dataclasses
 import functools
 import math
-import zlib
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Protocol
@@ -17,6 +16,7 @@ import re2
 
 from timeline import lexicon
 from timeline.model import PageOrder
+from timeline.segmenting import lexical
 from timeline.segmenting.features import Sight
 from timeline.segmenting.lines import Line
 
@@ -28,18 +28,26 @@ KIN = 0.35
 """Share of a flash line's words that its full post repeats."""
 NEAR = 6
 """Posts on either side among which a flash line's full post is looked for."""
+REACH = 0.5
+"""Share of the page that stamps span; what a post retells or readers' remarks show spans less."""
 SURE = 0.6
 """Log-odds under which the order stays unknown."""
 DAY = 24 * 60
-HOURS = 1 << 13
-"""Buckets of the words that sound early or late."""
+Ids = npt.NDArray[np.int64]
+Column = npt.NDArray[np.float64]
+COURSE = 1 << 16
+"""Buckets of the words that sound early or late in the course of a day's coverage."""
+PAIR = 0x85EBCA77
+EDGES = (1, 2, 4, 8)
+"""How many posts at either end of a page are held against each other."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Post:
-    """A post as the signs see it: its text in lower case, the words in it, its clock in minutes."""
+    """A post as the signs see it: its text in lower case, its words in order, those that tell a topic, its clock in minutes."""
 
     text: str
+    tokens: tuple[str, ...]
     content: frozenset[str]
     full: frozenset[str]
     short: frozenset[str]
@@ -78,6 +86,7 @@ def post(lines: Sequence[Line], sights: Sequence[Sight]) -> Post:
     said = [line.text for line in lines if not line.alone and line.text]
     return Post(
         text="\n".join(said).lower(),
+        tokens=tuple(token for sight in sights for token in sight.tokens),
         content=frozenset(word for sight in sights for word in sight.content),
         full=full,
         short=frozenset(name for name in names if " " not in name) - full,
@@ -87,11 +96,14 @@ def post(lines: Sequence[Line], sights: Sequence[Sight]) -> Post:
 
 
 def _stamps(posts: Sequence[Post], _language: str) -> float:
-    """Which way the clocks go; a step of more than half a day is midnight."""
+    """Which way the clocks go; a step of more than half a day is midnight. A few clocks in one corner are told, not stamped."""
+    places = [at for at, p in enumerate(posts) if p.clock is not None]
+    if not places or places[-1] - places[0] < REACH * (len(posts) - 1):
+        return 0.0
     clocks = [p.clock for p in posts if p.clock is not None]
     steps = [((b - a + DAY // 2) % DAY) - DAY // 2 for a, b in pairwise(clocks)]
     down, up = sum(s < 0 for s in steps), sum(s > 0 for s in steps)
-    return (down - up) / (down + up) if down + up else 0.0
+    return (down - up) / (down + up + 1)
 
 
 def _tilt(posts: Sequence[Post], found: Sequence[int]) -> float:
@@ -157,31 +169,46 @@ def _fuller(posts: Sequence[Post], at: int) -> int:
     return _sign(at - best) if best != at and shares[best] >= KIN else 0
 
 
-def hours(posts: Sequence[Post]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Give bucket and post of every word, for the learned weights that say how late in a day's coverage a word is used."""
-    pairs = [(zlib.crc32(word.encode()) % HOURS, at) for at, p in enumerate(posts) for word in sorted(p.content)]
-    table = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    return table[:, 0], table[:, 1]
+def course(posts: Sequence[Post]) -> tuple[Ids, Ids]:
+    """Give bucket and post of every word, pair of words and opening, once a post: what the weights of lateness are for."""
+    flat, owner = lexical.hashes([p.tokens for p in posts])
+    place = np.arange(len(owner)) - np.searchsorted(owner, owner)
+    pairs = (flat[:-1] * PAIR + flat[1:]) & 0xFFFFFFFF
+    inside = owner[:-1] == owner[1:]
+    first, second = place == 0, (place[:-1] == 0) & inside
+    parts = [(0, flat, owner), (1, pairs[inside], owner[:-1][inside]), (2, flat[first], owner[first])]
+    parts.append((3, pairs[second], owner[:-1][second]))
+    keys = [line * COURSE + lexical.salted(field, hashed, COURSE) for field, hashed, line in parts]
+    found = np.unique(np.concatenate(keys))
+    return found % COURSE, found // COURSE
 
 
-def lateness(posts: Sequence[Post], weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def lateness(posts: Sequence[Post], weights: Column) -> Column:
     """Give how late in the coverage the words of each post sound."""
-    bucket, owner = hours(posts)
-    size = np.array([max(1, len(p.content)) for p in posts])
-    late: npt.NDArray[np.float64] = np.bincount(owner, weights=weights[bucket], minlength=len(posts)) / np.sqrt(size)
+    bucket, owner = course(posts)
+    size = np.maximum(1, np.bincount(owner, minlength=len(posts)))
+    late: Column = np.bincount(owner, weights=weights[bucket], minlength=len(posts)) / np.sqrt(size)
     return late
 
 
-def _words(posts: Sequence[Post], weights: npt.NDArray[np.float64]) -> float:
+def _slope(late: Column) -> float:
     """How the lateness of the posts runs down the page, in standard errors over four."""
-    late = lateness(posts, weights)
-    if len(posts) < 3 or float(late.std()) == 0:  # noqa: PLR2004 - two points are always on a line
+    if len(late) < 3 or float(late.std()) == 0:  # noqa: PLR2004 - two points are always on a line
         return 0.0
-    slope = float(np.corrcoef(np.arange(len(posts)), late)[0, 1])
-    return max(-1.0, min(1.0, -slope * math.sqrt(len(posts) - 1) / 4))
+    slope = float(np.corrcoef(np.arange(len(late)), late)[0, 1])
+    return max(-1.0, min(1.0, -slope * math.sqrt(len(late) - 1) / 4))
 
 
-WORDS = ("words", "later hours sound at the top", "later hours sound at the bottom")
+def _ends(late: Column) -> float:
+    """How much later the first posts sound than the last ones."""
+    steps = [float(late[:count].mean() - late[-count:].mean()) for count in EDGES if len(late) > count]
+    return math.tanh(sum(steps) / len(steps)) if steps else 0.0
+
+
+WORDS = (
+    ("later hours sound at the top", "later hours sound at the bottom"),
+    ("it begins at the bottom and ends at the top", "it begins at the top and ends at the bottom"),
+)
 SIGNS: tuple[tuple[str, Callable[[Sequence[Post], str], float], str, str], ...] = (
     ("stamps", _stamps, "its stamps run backwards", "its stamps run forwards"),
     ("openings", _openings, "it opens its coverage at the bottom", "it opens its coverage at the top"),
@@ -193,9 +220,10 @@ SIGNS: tuple[tuple[str, Callable[[Sequence[Post], str], float], str, str], ...] 
 """Name, measure, and the reason it gives for newest first and for oldest first."""
 
 
-def signs(posts: Sequence[Post], language: str, weights: npt.NDArray[np.float64]) -> list[float]:
-    """Measure every sign on a page, the learned lateness of words last."""
-    return [*(measure(posts, language) for _, measure, _, _ in SIGNS), _words(posts, weights)]
+def signs(posts: Sequence[Post], language: str, weights: Column) -> list[float]:
+    """Measure every sign on a page, the two of the learned lateness of words last."""
+    late = lateness(posts, weights)
+    return [*(measure(posts, language) for _, measure, _, _ in SIGNS), _slope(late), _ends(late)]
 
 
 def judge(posts: Sequence[Post], values: Sequence[float], weights: Sequence[float]) -> Verdict:
@@ -205,7 +233,7 @@ def judge(posts: Sequence[Post], values: Sequence[float], weights: Sequence[floa
     if len(posts) < 2 or abs(score) < SURE:  # noqa: PLR2004 - one post has no order
         return Verdict("unknown", 0.5, ())
     order: PageOrder = "newest_first" if score > 0 else "oldest_first"
-    names = [*((down, up) for _, _, down, up in SIGNS), WORDS[1:]]
+    names = [*((down, up) for _, _, down, up in SIGNS), *WORDS]
     told = sorted((-abs(part), name[score < 0]) for part, name in zip(parts, names, strict=True) if part * score > 0)
     reasons = tuple(reason for _, reason in told[:3]) or ("live blogs put the newest first",)
     return Verdict(order, 1 / (1 + math.exp(-abs(score))), reasons)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from timeline import lexicon
 from timeline.segmenting.clocks import Grammar, date_of, grammar
 from timeline.segmenting.lines import Line, part, undress
-from timeline.segmenting.marking import lowered
+from timeline.segmenting.marking import DIGIT, lowered
 
 HEAD = 12
 """Lines at the top of a page in which a date may stand before other words."""
@@ -44,7 +44,7 @@ def read(lines: Sequence[Line], language: str) -> tuple[tuple[Line, ...], dt.dat
 
 
 def _find(line: Line, known: Grammar, at: int, later: frozenset[str]) -> Told | None:
-    if line.aside is not None or line.post is not None or line.told is not None or not any(map(str.isdigit, line.text[:LONGEST])):
+    if line.aside is not None or line.post is not None or line.told is not None or DIGIT.search(line.text, 0, LONGEST) is None:
         return None
     start, end = undress(line.text)
     found = known.dated.match(lowered(line.text[start : start + LONGEST]))

@@ -3,6 +3,7 @@
 import dataclasses
 import math
 import re
+import string
 
 import numpy as np
 import numpy.typing as npt
@@ -13,10 +14,14 @@ TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 NAME = re.compile(r"[A-Z][\w'-]+(?: (?:(?:de|van|von|der|bin|al|el|di|da|la|le|du) )?[A-Z][\w'-]+){0,3}")
 BULLET = re.compile(r"[•*·‣▪-]\s?|\(?\d{1,2}[.)]\s|[a-z]\)\s")
 HANDLE = re.compile(r"@\w|#\w|https?:|pic\.|www\.|t\.co")
+HANDLES = ("@", "#", "http", "pic.", "www.", "t.co")
+"""What a line with a handle or an address holds."""
 SIGNED = re.compile(r"-{1,2} ?[^()]{1,60}\(@\w+\)")
 MINUTE = re.compile(r"\d{1,3}(?:\+\d+)?(?:'| mins?\b|min\b|th min| minutes?\b)|\d{1,3}\.\d (?:ov|over)")
 SCORE = re.compile(r"\b\d{1,3} ?- ?\d{1,3}\b")
+FIGURE = re.compile(r"[£$€%\d]")
 MONEY = re.compile(r"[£$€%]|\b\d[\d,.]*\b")
+CAPITALS = string.ascii_uppercase.encode()
 TITLE = 110
 TITLE_WORDS = 16
 """Characters and words of the longest headline."""
@@ -85,6 +90,7 @@ def _measures(text: str, low: str, tokens: list[str], names: list[str], words: W
     opening = words.openings.match(low)
     kind = opening.lastgroup if opening else None
     size = max(1, len(tokens))
+    figures = FIGURE.search(text) is not None
     return [
         math.log1p(len(text)),
         float(len(tokens)),
@@ -95,16 +101,16 @@ def _measures(text: str, low: str, tokens: list[str], names: list[str], words: W
         float(text[0] in "'([."),
         float(BULLET.match(text) is not None),
         float(SIGNED.match(text) is not None),
-        float(len(HANDLE.findall(text))),
+        float(len(HANDLE.findall(text)) if any(map(text.__contains__, HANDLES)) else 0),
         float(MINUTE.match(text) is not None),
-        float(SCORE.search(text) is not None),
-        float(len(MONEY.findall(text))) / size,
+        float(figures and SCORE.search(text) is not None),
+        float(len(MONEY.findall(text)) if figures else 0) / size,
         float(text.count('"')),
         float(text.count('"') % 2),
         float(title),
         sum(1.0 for n in names if " " in n),
         float(len(names)) / size,
-        sum(map(str.isupper, text)) / len(text),
+        _capitals(text) / len(text),
         float(bool(names) and text.startswith(names[0])),
         float(bool(names) and text.startswith(names[0]) and " " in names[0]),
         float(first in words.pronouns),
@@ -119,6 +125,13 @@ def _measures(text: str, low: str, tokens: list[str], names: list[str], words: W
         float(low.startswith("rt @")),
         float("(" in text and text[-1] == ")"),
     ]
+
+
+def _capitals(text: str) -> int:
+    """Count the capitals; among plain letters without looking at each."""
+    if text.isascii():
+        return len(text) - len(text.encode().translate(None, CAPITALS))
+    return sum(map(str.isupper, text))
 
 
 OWN = (

@@ -20,14 +20,17 @@ LONGEST = 600
 ENOUGH = 2
 """Points that make a line an appeal by itself; beside an appeal one is enough."""
 STRONG = 2
+MEMORY = 64 * 1024 * 1024
+"""Bytes that matching all patterns at once may take; with the usual 8 MB it falls back to a way ten times slower."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Patterns:
-    """The furniture words of a language, ready to use."""
+    """The furniture words of a language, ready to use; a line without the `hint` holds no word of an appeal."""
 
     whole: re2.Set
     reasons: tuple[str, ...]
+    hint: "re2._Regexp[str]"
     strong: re.Pattern[str]
     weak: re.Pattern[str]
     closing: re.Pattern[str]
@@ -37,7 +40,9 @@ class Patterns:
 def patterns(language: str) -> Patterns:
     """Compile the furniture words of a language."""
     words = lexicon.load(language)
-    whole, reasons = re2.Set.FullMatchSet(), []
+    options = re2.Options()
+    options.max_mem = MEMORY
+    whole, reasons = re2.Set.FullMatchSet(options), []
     for section in ("segmenting.furniture", "segmenting.elsewhere"):
         for reason, rows in words.table(section).items():
             for row in rows:
@@ -45,7 +50,8 @@ def patterns(language: str) -> Patterns:
                 reasons.append(reason)
     whole.Compile()
     strong, weak, closing = (_phrases(words.words(f"segmenting.appeal.{key}")) for key in ("strong", "weak", "closing"))
-    return Patterns(whole, tuple(reasons), strong, weak, closing)
+    hint = re2.compile("|".join(re2.escape(row) for key in ("strong", "weak") for row in words.words(f"segmenting.appeal.{key}")))
+    return Patterns(whole, tuple(reasons), hint, strong, weak, closing)
 
 
 def _phrases(phrases: Sequence[str]) -> re.Pattern[str]:
@@ -81,7 +87,8 @@ def _talking(line: Line, language: str) -> Line:
     """Set a line aside in which the page speaks to its reader; what markup puts into a post is not asked."""
     if line.aside is not None or line.alone or line.post is not None or line.told is not None or len(line.text) > LONGEST:
         return line
-    return dataclasses.replace(line, aside=chrome.reason(line.words, language))
+    reason = chrome.reason(line.words, language)
+    return line if reason is None else dataclasses.replace(line, aside=reason)
 
 
 def _judge(line: Line, low: str, known: Patterns, *, appeal: bool) -> Iterator[Line]:
@@ -92,18 +99,20 @@ def _judge(line: Line, low: str, known: Patterns, *, appeal: bool) -> Iterator[L
     elif appeal:
         yield from _appeal(line, low, known)
     else:
-        yield dataclasses.replace(line, aside=_reason(line, low, known))
+        reason = _reason(line, low, known)
+        yield line if reason is None else dataclasses.replace(line, aside=reason)
 
 
 def _reason(line: Line, low: str, known: Patterns) -> str | None:
     if len(low) > LONGEST or (line.kind == "heading" and line.post is not None):
         return None
-    found = known.whole.Match(low) or known.whole.Match(line.words.lower())
+    words = line.words.lower()
+    found = known.whole.Match(low) or (known.whole.Match(words) if words != low else None)
     return known.reasons[min(found)] if found else None
 
 
 def _points(line: Line, low: str, known: Patterns) -> int:
-    if line.aside is not None or line.post is not None:
+    if line.aside is not None or line.post is not None or not known.hint.search(low):
         return 0
     strong = {found.group() for found in known.strong.finditer(low)}
     weak = {found.group() for found in known.weak.finditer(low)}

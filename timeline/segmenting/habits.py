@@ -45,8 +45,10 @@ Found = Mapping[int, Line]
 def mark(lines: Sequence[Line], reading: Reading) -> list[Line]:
     """Mark the stamps of each shape that the page keeps to."""
     marked = list(lines)
+    places = [at for at, line in enumerate(lines) if may_hold(line)]
     for find, kept in HABITS:
-        found = {at: read for at, line in enumerate(marked) if may_hold(line) and (read := find(line, reading)) is not None}
+        still = (at for at in places if marked[at].told is None)
+        found = {at: read for at in still if (read := find(marked[at], reading)) is not None}
         if found and kept(marked, found):
             marked = [found.get(at, line) for at, line in enumerate(marked)]
     return _signed(marked, reading)

@@ -13,6 +13,18 @@ EDGE = 3
 Ids = npt.NDArray[np.int64]
 
 
+def hashes(tokens: Sequence[Sequence[str]]) -> tuple[Ids, Ids]:
+    """Give the hash of every token, and the number of the row that it stands in."""
+    known: dict[str, int] = {}
+    flat = np.array([_hash(token, known) for row in tokens for token in row], dtype=np.int64)
+    return flat, np.repeat(np.arange(len(tokens)), [len(row) for row in tokens])
+
+
+def salted(field: int, hashed: Ids, buckets: int) -> Ids:
+    """Give the buckets of hashes, other ones for every field."""
+    return (((hashed + field * 0x9E3779B1) * 0x85EBCA6B & 0xFFFFFFFF) >> 8) % buckets
+
+
 def ids(tokens: Sequence[Sequence[str]]) -> tuple[Ids, Ids]:
     """Give bucket and line of every lexical feature of a page, line by line."""
     known: dict[str, int] = {}
@@ -27,11 +39,10 @@ def ids(tokens: Sequence[Sequence[str]]) -> tuple[Ids, Ids]:
     return np.concatenate([p[0] for p in pairs]), np.concatenate([p[1] for p in pairs])
 
 
-def _field(field: int, hashes: Ids, lines: Ids, count: int) -> tuple[Ids, Ids]:
+def _field(field: int, hashed: Ids, lines: Ids, count: int) -> tuple[Ids, Ids]:
     """Salt the hashes with their field, and drop those whose line lies off the page."""
     keep = (lines >= 0) & (lines < count)
-    salted = (hashes[keep] + field * 0x9E3779B1) * 0x85EBCA6B & 0xFFFFFFFF
-    return (salted >> 8) % BUCKETS, lines[keep]
+    return salted(field, hashed[keep], BUCKETS), lines[keep]
 
 
 def _hash(token: str, known: dict[str, int]) -> int:

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from timeline.model import Block, BlockKind, Role, Source, Span, Stamp
 
-FOLDS = str.maketrans(
-    dict.fromkeys("“”„‟«»″", '"')
-    | dict.fromkeys("‘’‚‛′`´", "'")
-    | dict.fromkeys("–—―−‒", "-")
-    | dict.fromkeys("\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\t", " "),
-)
+FOLDS = {
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‘’‚‛′`´", "'"),
+    **dict.fromkeys("–—―−‒", "-"),
+    **dict.fromkeys("\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\t", " "),
+}
 """Typographic variants of one sign, each one character long, so that spans hold."""
 BREAKS = str.maketrans("\r\n\f\v", "    ")
 """The breaks inside a paragraph that a text of fixed width wraps."""
@@ -25,6 +25,8 @@ DRESS = re.compile(rf"(?:[\s{UNSEEN}>]|#{{1,6}}\s|\[\d{{1,3}}\](?=\S))*+")
 """What stands before the words: quotation marks of mail, signs of a heading, the number of a link."""
 TRAIN = re.compile(rf"(?:[\s{UNSEEN}]+#{{1,6}})?[\s{UNSEEN}]*$")
 STRESS = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])(.*?)(?<=[^\s*_])\1")
+SIGNS = frozenset(filter(re.compile(rf"[\s{UNSEEN}>#\[*_]").match, map(chr, range(0x10000))))
+"""The signs with which such dress begins or ends: a line that has none of them at either end wears nothing."""
 QUOTE = re.compile(r"[\s>]*>[\s>]*")
 """A blank line of a quoted mail: it holds no words."""
 REACH = 24
@@ -67,7 +69,10 @@ def fold(text: str) -> str:
     >>> fold("“No” – he said")
     '"No" - he said'
     """
-    return text.encode("utf-8", "replace").decode("utf-8").translate(FOLDS)
+    folded = text.encode("utf-8", "replace").decode("utf-8")
+    for variant in sorted(FOLDS.keys() & set(folded)):
+        folded = folded.replace(variant, FOLDS[variant])
+    return folded
 
 
 def cut(source: Source) -> tuple[Line, ...]:
@@ -122,6 +127,8 @@ def undress(text: str) -> tuple[int, int]:
     >>> [text[slice(*undress(text))] for text in ("## The quay", "**The quay**", "> > [12]The quay", "*one* and *two*")]
     ['The quay', 'The quay', 'The quay', '*one* and *two*']
     """
+    if text and text[0] not in SIGNS and text[-1] not in SIGNS:
+        return 0, len(text)
     found = DRESS.match(text)
     start = found.end() if found else 0
     tail = TRAIN.search(text, max(start, len(text) - REACH))

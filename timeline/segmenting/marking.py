@@ -12,6 +12,7 @@ LONGEST = 100
 """Characters of the longest line that can be nothing but a stamp."""
 HEADLINE = 250
 """Characters of the longest headline with a stamp behind it."""
+DIGIT = re.compile(r"\d")
 EDGES = " :|•·-"
 """What may stand between a stamp and the words."""
 
@@ -32,7 +33,7 @@ class Reading:
 
 def may_hold(line: Line) -> bool:
     """Say whether a line can hold a stamp at all."""
-    return line.aside is None and line.told is None and any(map(str.isdigit, line.text[:HEADLINE]))
+    return line.aside is None and line.told is None and DIGIT.search(line.text, 0, HEADLINE) is not None
 
 
 def lowered(text: str) -> str:
