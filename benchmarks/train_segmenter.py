@@ -54,6 +54,9 @@ HABIT = 1.2
 """Log-odds that a live blog whose posts tell nothing of their order stands newest first."""
 STAMPS = 12.0
 """Weight of stamps that all run one way."""
+FLASHES = 0.7
+"""Weight of flash lines whose full posts all stand on one side; the corpus has too few of them to learn it."""
+FLASHES_AT = [name for name, *_ in chronology.SIGNS].index("flashes") - 1
 Matrix = npt.NDArray[np.float32]
 Column = npt.NDArray[np.float64]
 
@@ -307,7 +310,9 @@ def fit_order(blogs: Sequence[dict[str, Any]], course: dict[str, Any]) -> list[f
     pages = [page for size in (10, 20, 60, WHOLE) for page in stretches(blogs, size)]
     rows = [chronology.signs(page[::way], "en", late) for page in pages for way in (1, -1)]
     weights, _ = linear(np.array(rows), np.array([True, False] * len(pages)), bias=False)
-    return [HABIT, STAMPS, *(max(0.0, weight) for weight in weights[2:])]
+    learned = [max(0.0, weight) for weight in weights[2:]]
+    learned[FLASHES_AT] = FLASHES
+    return [HABIT, STAMPS, *learned]
 
 
 def folded(

@@ -50,14 +50,18 @@ BARS = (
 )
 
 
-def source_of(*bodies: str) -> Source:
-    """Read a live blog of posts without names that hold these bodies."""
+SAID = "".join(f'<li class="comment"><p>I heard it strike {n} times, and so did my aunt.</p></li>' for n in range(200))
+COMMENTS = f'<section id="comments"><ol>{SAID}</ol></section>'
+
+
+def source_of(*bodies: str, below: str = "") -> Source:
+    """Read a live blog of posts without names that hold these bodies, with something below them."""
     times = (f'<time datetime="2024-06-01T{hour}:00:00Z">{hour}:00</time>' for hour in range(18, 0, -1))
     rows = "".join(
         f'<div class="x9" id="r{at}77"><div>{time}</div>{body}</div>'
         for at, (time, body) in enumerate(zip(times, bodies, strict=False))
     )
-    page = f'<html lang="en"><head><title>Live: the clock</title></head><body><div class="x1">{rows}</div></body></html>'
+    page = f'<html lang="en"><title>Live: the clock</title><body><div class="x1">{rows}</div>{below}</body></html>'
     return html.read(Raw(id="page", location="page.html", data=page.encode(), suffix=".html"))
 
 
@@ -101,6 +105,13 @@ def test_names_around_the_text(name: str) -> None:
     assert news(source_of(*bodies)) == list(NEWS)
 
 
+@pytest.mark.parametrize("name", [name for name in HABITS if "comment" not in name])
+def test_names_around_the_text_beside_comments(name: str) -> None:
+    """What readers say below the posts, more than there is in them, is not weighed with them, and is no post."""
+    bodies = (f'<div class="{name}"><p>{text}</p></div>' for text in NEWS)
+    assert news(source_of(*bodies, below=COMMENTS)) == list(NEWS)
+
+
 RARE = {
     "placeholder": ("inline-placeholder", "Rain."),
     "paywall": ("c-paragraph paywall", "Rain again"),
@@ -141,7 +152,6 @@ def test_what_is_furniture(extra: object) -> None:
 
 def test_a_long_consent_wall() -> None:
     """A name of a consent wall around the whole page, beside yet longer comments of readers, hides no post."""
-    said = "".join(f'<li class="comment"><p>I heard it strike {n} times, and so did my aunt.</p></li>' for n in range(200))
     rows = "".join(
         f'<div class="x9"><time datetime="2024-06-01T{10 + n}:00:00Z">{10 + n}:00</time>'
         + "".join(f"<p>{n}. {text}</p>" for text in NEWS * 2)
@@ -149,7 +159,7 @@ def test_a_long_consent_wall() -> None:
         for n in range(6)
     )
     head = '<link rel="canonical" href="https://clocks.example/live/thirteen">'
-    page = f'{head}<div class="consent-given">{rows}</div><section id="comments"><ol>{said}</ol></section>'
+    page = f'{head}<div class="consent-given">{rows}</div>{COMMENTS}'
     source = html.read(Raw(id="page", location="page.html", data=page.encode(), suffix=".html"))
     assert source.shown == 6
     assert len(news(source)) == 6 * 2 * len(NEWS)
