@@ -456,7 +456,9 @@ class Endless:
         return given
 
 
-@pytest.mark.parametrize("piece", [gzip.compress(b""), bomb(1), record(answer(b"The gate is open."))])
+@pytest.mark.parametrize(
+    "piece", [gzip.compress(b"", mtime=0), bomb(1), record(answer(b"The gate is open."))], ids=["gzip", "bomb", "record"]
+)
 def test_endless_streams(monkeypatch: pytest.MonkeyPatch, piece: bytes) -> None:
     """An endless stream, even one of packed nothing, comes to an end."""
     monkeypatch.setattr(sys, "stdin", type("In", (), {"buffer": Endless(piece)}))
