@@ -68,7 +68,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         (
             lambda folder: write(folder / "other.json", b'{"a": 1}'),
-            r"other\.json is no format that can be read \(timeline/1, Guardian Content API",
+            r"other\.json is JSON in which nothing looks like updates",
         ),
         (lambda folder: write(folder / "api.json", b'{"webPublicationDate": '), r"api\.json is not valid JSON"),
         (
@@ -292,3 +292,16 @@ def test_saved_pages_without_a_page(tmp_path: Path, data: bytes) -> None:
     """A file that only looks like a saved page is one clear line, soon."""
     with pytest.raises(ReadError, match="that holds no page; save it again"):
         read(write(tmp_path / "a.mhtml", data))
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [('{"a":', "line 1 column 6"), ('{"a": 1,\n "b" 2}', "line 2 column 6"), ('{"a": 1}', "nothing looks like updates")],
+)
+def test_json_that_is_no_blog_is_told_by_its_place(tmp_path: Path, content: str, told: str) -> None:
+    """Broken JSON names line and column, and JSON of something else says what is missing."""
+    path = tmp_path / "day.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(ReadError, match=told) as caught:
+        read(path)
+    assert str(path) in str(caught.value)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from timeline.errors import ReadError
 from timeline.model import Source
 from timeline.reading.copies import captures
+from timeline.reading.fetching.decoding import decode
 from timeline.reading.fetching.finds import Found, Item
 from timeline.reading.fetching.known import Headers, Known, LimitsGiven, known
 from timeline.reading.fetching.naming import renamed
@@ -21,6 +22,7 @@ from timeline.reading.fetching.sieving import Read, sieve
 from timeline.reading.fetching.strangers import stranger
 from timeline.reading.pages import bundles, html, linked
 from timeline.reading.systems import cms, feeds, guardian, own, updates, wordpress
+from timeline.reading.systems.documents import documents, looks_like_json
 from timeline.reading.tables import table
 from timeline.reading.texts import factivaxml, text, wires
 
@@ -148,6 +150,9 @@ def _taken(item: Found, told: Known) -> Iterator[Read]:
     raw = replace(item.raw, timezone=told.timezone, captured=item.raw.captured or told.captured)
     reader = next((reader for reader in READERS if reader.sniff(raw)), None)
     strange = stranger(raw.data[:HEAD])
+    if reader is None and not strange and looks_like_json(raw.head):
+        documents(decode(raw.data, raw.location, raw.charset).text, raw.location)
+        strange = "is JSON in which nothing looks like updates (a list of entries with a time and a text each); export those"
     if strange or not reader:
         raise ReadError(f"{raw.location} {strange or f'is no format that can be read ({_formats()})'}")
     for part in reader.split(raw):
