@@ -33,10 +33,11 @@ from timeline.numbering import lines_of
 from timeline.segmenting import (
     boundary,
     chronology,
-    context,
+    course,
     features,
     furniture,
     genre,
+    hashing,
     lexical,
     lines,
     openings,
@@ -50,7 +51,7 @@ MORE = "guardian-recased-news.jsonl.gz"
 HALF = 0.5
 """Share of the sentences inside posts that the opening model sees: there are many more than first ones."""
 WHOLE = 9999
-HABIT = 1.2
+HABIT = 0.5
 """Log-odds that a live blog whose posts tell nothing of their order stands newest first."""
 STAMPS = 12.0
 """Weight of stamps that all run one way."""
@@ -95,7 +96,7 @@ def look(news: tuple[lines.Line, ...]) -> splitting.Text:
 
 def bag(text: splitting.Text) -> sparse.csr_matrix:
     """Give the lexical features of a page as a sparse matrix."""
-    return hashed(lexical.ids([sight.tokens for sight in text.page.sights]), len(text.words), lexical.BUCKETS)
+    return hashed(lexical.ids(hashing.lay([sight.hashes for sight in text.page.sights])), len(text.words), lexical.BUCKETS)
 
 
 def fit_lexical(samples: Sequence[Sample]) -> tuple[npt.NDArray[np.int64], float, float]:
@@ -118,14 +119,16 @@ def fit_openings(blogs: Sequence[dict[str, Any]]) -> dict[str, Any]:
     rng = random.Random(0)  # noqa: S311 - not for secrets
     rows, truth = [], []
     for blog in blogs:
-        told = [
-            (features.TOKEN.findall(lines.fold(p).lower()), not n) for u in blog["updates"] for n, p in enumerate(u["paragraphs"])
-        ]
+        told = [(_hashes(p), not n) for u in blog["updates"] for n, p in enumerate(u["paragraphs"])]
         kept = np.array([first or rng.random() < HALF for _, first in told], dtype=bool)
-        rows.append(hashed(openings.ids([tokens for tokens, _ in told]), len(told), openings.BUCKETS)[kept])
+        rows.append(hashed(openings.ids(hashing.lay([words for words, _ in told])), len(told), openings.BUCKETS)[kept])
         truth.append(np.array([first for _, first in told])[kept])
     model = LogisticRegression(C=0.03, solver="liblinear", max_iter=30, random_state=0)
     return whole(model.fit(sparse.vstack(rows), np.concatenate(truth)).coef_[0])
+
+
+def _hashes(paragraph: str) -> list[int]:
+    return hashing.words(features.TOKEN.findall(lines.fold(paragraph).lower()))
 
 
 def hashed(found: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]], count: int, buckets: int) -> sparse.csr_matrix:
@@ -137,13 +140,13 @@ def hashed(found: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]], count: in
 def opening_score(told: dict[str, Any], one: Sample) -> Matrix:
     """Give how well every line of a sample opens a post."""
     weights = np.array(told["weights"], np.float32) * np.float32(told["scale"])
-    return openings.scores([s.tokens for s in one.text.page.sights], weights)
+    return openings.scores([s.hashes for s in one.text.page.sights], weights)
 
 
 def lexical_score(fitted: tuple[npt.NDArray[np.int64], float, float], one: Sample) -> Matrix:
     """Give the lexical score of every line of a sample."""
     whole, scale, bias = fitted
-    score = lexical.scores([s.tokens for s in one.text.page.sights], whole.astype(np.float32) * np.float32(scale))
+    score = lexical.scores([s.hashes for s in one.text.page.sights], whole.astype(np.float32) * np.float32(scale))
     return score + np.float32(bias)
 
 
@@ -162,7 +165,14 @@ def fit_trees(samples: Sequence[Sample], scores: Sequence[Matrix], opening: dict
         for s, score in zip(samples, scores, strict=True)
     ]
     rows = np.vstack([row[s.open] for s, row in seen])
-    size = {"max_iter": 300, "learning_rate": 0.05, "max_leaf_nodes": 15, "max_depth": 5, "min_samples_leaf": 30}
+    size = {
+        "max_iter": 300,
+        "learning_rate": 0.05,
+        "max_leaf_nodes": 15,
+        "max_depth": 5,
+        "min_samples_leaf": 30,
+        "max_features": 0.3,
+    }
     model = HistGradientBoostingClassifier(**size, l2_regularization=1.0, random_state=0, early_stopping=False)
     return model.fit(rows, np.concatenate([s.starts[s.open] for s in samples]))
 
@@ -239,7 +249,7 @@ def kind_signs(told: dict[str, Any], one: Source) -> list[float]:
     """Measure the signs of a text's kind under a boundary model."""
     text = look(splitting.news(furniture.set_aside(stamps.read(lines.cut(one), "en", None), "en")))
     values = boundary.log_odds(text.page, boundary.build(told), "en")
-    return genre.signs(text.words, values, context.familiar(text.page.sights), "en")
+    return genre.signs(text.words, values, text.page.familiar, "en")
 
 
 def fit_kind(
@@ -286,7 +296,7 @@ def stretches(blogs: Sequence[dict[str, Any]], size: int) -> list[list[chronolog
 
 def fit_course(pages: Sequence[Sequence[chronology.Post]]) -> dict[str, Any]:
     """Learn how late in the course of a day's coverage words are used, from posts that stand near each other, newest first."""
-    rows = [_steps(page, late) for page in pages if len(page) > chronology.EDGES[1] for late in [_course(page)]]
+    rows = [_steps(page, late) for page in pages if len(page) > course.EDGES[1] for late in [_course(page)]]
     apart = sparse.vstack(rows)
     way = np.where(np.arange(apart.shape[0]) % 2 == 0, 1.0, -1.0)
     model = LogisticRegression(C=0.3, fit_intercept=False, solver="liblinear", random_state=0)
@@ -294,19 +304,19 @@ def fit_course(pages: Sequence[Sequence[chronology.Post]]) -> dict[str, Any]:
 
 
 def _course(page: Sequence[chronology.Post]) -> sparse.csr_matrix:
-    bucket, owner = chronology.course(page)
+    bucket, owner = course.ids([post.hashes for post in page])
     size = np.sqrt(np.maximum(1, np.bincount(owner, minlength=len(page))))
-    return sparse.csr_matrix((1 / size[owner], (owner, bucket)), shape=(len(page), chronology.COURSE))
+    return sparse.csr_matrix((1 / size[owner], (owner, bucket)), shape=(len(page), course.BUCKETS))
 
 
 def _steps(page: Sequence[chronology.Post], late: sparse.csr_matrix) -> sparse.csr_matrix:
     """Give what a post has beyond one that stands below it, for several distances."""
-    return sparse.vstack([late[: len(page) - step] - late[step:] for step in chronology.EDGES if step < len(page)])
+    return sparse.vstack([late[: len(page) - step] - late[step:] for step in course.EDGES if step < len(page)])
 
 
-def fit_order(blogs: Sequence[dict[str, Any]], course: dict[str, Any]) -> list[float]:
+def fit_order(blogs: Sequence[dict[str, Any]], told: dict[str, Any]) -> list[float]:
     """Learn how much each sign of a page's order weighs; stamps are certain, and the habit of the trade is newest first."""
-    late = np.array(course["weights"], float) * course["scale"]
+    late = np.array(told["weights"], float) * told["scale"]
     pages = [page for size in (10, 20, 60, WHOLE) for page in stretches(blogs, size)]
     rows = [chronology.signs(page[::way], "en", late) for page in pages for way in (1, -1)]
     weights, _ = linear(np.array(rows), np.array([True, False] * len(pages)), bias=False)
@@ -358,21 +368,21 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, nargs="*", help="JSON Lines with a text each")
     args = parser.parse_args()
     blogs = [blog for blog in read(args.corpus) if usable(blog)]
-    more = [blog for blog in read(args.more or args.corpus.parent / MORE) if len(blog["updates"]) > chronology.EDGES[1]]
+    more = [blog for blog in read(args.more or args.corpus.parent / MORE) if len(blog["updates"]) > course.EDGES[1]]
     paths = args.articles or [args.corpus.parent.parent / "timex" / f"{name}.jsonl" for name in ("aquaint", "timebank")]
     with threadpoolctl.threadpool_limits(1):
-        opening, course = fit_openings(more), fit_course(stretches(more, WHOLE))
+        opening, late = fit_openings(more), fit_course(stretches(more, WHOLE))
         sets = [[sample(copy(blog)) for blog in blogs], [sample(copy(stripped(blog))) for blog in blogs]]
         models, threshold = folded(blogs, sets, opening)
         kind, right = fit_kind(models, blogs, articles(paths))
         print(f"kind told right {right:.3f}")
         if args.out:
             told = fit([s for part in sets for s in part], opening)
-            told |= {"threshold": threshold, "kind": kind, "order": fit_order(blogs, course), "course": course}
+            told |= {"threshold": threshold, "kind": kind, "order": fit_order(blogs, late), "course": late}
             args.out.write_text(json.dumps(told, separators=(",", ":")) + "\n", encoding="utf-8")
         if args.folds:
-            order = [fit_order([b for at, b in enumerate(blogs) if at % FOLDS != fold], course) for fold in range(FOLDS)]
-            shared = {"threshold": threshold, "kind": kind, "course": course}
+            order = [fit_order([b for at, b in enumerate(blogs) if at % FOLDS != fold], late) for fold in range(FOLDS)]
+            shared = {"threshold": threshold, "kind": kind, "course": late}
             measure(blogs, [{**model, **shared, "order": weights} for model, weights in zip(models, order, strict=True)])
 
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.linking.sentences import blank_quotations, quotations, sentences
-from timeline.model import Span
+from timeline.linking.sentences import blank, sentences, within
+from timeline.model import Quotation, Span
 
 TEXT = "“We lost 2.5% of it,” Ms Ora said. “It hurts.”\n“And then\n“it rained.” He left at 5 p.m. on Friday."
 
@@ -14,10 +14,13 @@ def words(span: Span) -> str:
     return TEXT[span.start : span.end]
 
 
-def test_a_quotation_runs_to_its_mark_or_to_the_end_of_its_paragraph() -> None:
-    """Closed quotations end at their mark; one left open goes on to the end of the line."""
-    found = [words(q) for q in quotations(TEXT, Span(0, len(TEXT)))]
-    assert found == ["“We lost 2.5% of it,”", "“It hurts.”", "“And then", "“it rained.”"]
+def test_a_sentence_knows_what_of_it_is_quoted() -> None:
+    """A quotation over two paragraphs is a piece in the sentences of each."""
+    quotations = (Quotation(span=Span(0, 21)), Quotation(span=Span(47, 70)))
+    found = [[words(q) for q in within(quotations, s)] for s in sentences(TEXT, Span(0, len(TEXT)), "en")]
+    assert found[0] == ["“We lost 2.5% of it,”"]
+    assert ["“And then"] in found
+    assert any(pieces and pieces[0].startswith("“it rained.") for pieces in found)
 
 
 def test_decimals_and_abbreviations_do_not_end_a_sentence() -> None:
@@ -37,7 +40,8 @@ def test_nothing_but_white_space_falls_between_sentences(text: str) -> None:
     assert all(held or char.isspace() for held, char in zip(covered, text, strict=True))
 
 
-@given(st.text(alphabet='ab”“"\n', max_size=40))
+@given(st.text(alphabet="ab\n", min_size=3, max_size=40))
 def test_blanking_keeps_offsets(text: str) -> None:
-    """The blanked text is as long as the text itself."""
-    assert len(blank_quotations(text, Span(0, len(text)))) == len(text)
+    """The blanked text is as long as the text itself, and holds nothing of what was quoted."""
+    left = blank(text, Span(0, len(text)), (Span(1, 3),))
+    assert (len(left), left[1:3]) == (len(text), "  ")

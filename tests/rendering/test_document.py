@@ -30,7 +30,7 @@ KEYS = {
         "shown",
         "total",
     ],
-    "updates": ["id", "source", "position", "lines", "span", "headline", "body", "role", "posted", "posted_given"],
+    "updates": ["id", "source", "position", "lines", "span", "headline", "body", "role", "posted", "posted_given", "quotations"],
     "events": ["id", "rank", "label", "status", "lane", "mentions", "occurred", "cues"],
     "furniture": ["source", "lines", "span", "reason"],
     "conflicts": ["statements", "set_aside", "events"],

@@ -96,7 +96,7 @@ def order(*texts: str) -> str:
     lines = cut(Source(id="s", location="-", text="\n".join(texts), blocks=()))
     posts = [chronology.post([line], [see(line.text, told)]) for line in lines]
     learned = boundary.weights()
-    return chronology.judge(posts, chronology.signs(posts, "en", learned.course), learned.order).order
+    return chronology.judge(posts, chronology.signs(posts, "en", learned.course), learned.order, "en").order
 
 
 def test_greeting_and_farewell_tell_the_order() -> None:
@@ -113,3 +113,14 @@ def test_greeting_and_farewell_tell_the_order() -> None:
 def test_one_post_has_no_order() -> None:
     """Nothing is claimed of a single post."""
     assert order("Good morning and welcome to our coverage.") == "unknown"
+
+
+def test_times_told_tell_the_order() -> None:
+    """Posts that tell of later and later hours run that way, whichever way the clock is written."""
+    day = (
+        "The crew left the quay at 9.30am.",
+        "By 11:15 the water had fallen.",
+        "The mayor spoke at noon, and again at 1.40pm.",
+        "At 3pm the road was opened.",
+    )
+    assert (order(*day), order(*day[::-1])) == ("oldest_first", "newest_first")

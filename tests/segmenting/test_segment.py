@@ -118,13 +118,23 @@ def test_the_same_words_twice_have_two_names() -> None:
         ("Early evening summary", "summary"),
         ("What we know so far", "summary"),
         ("Here is a summary of the main events at the harbour:", "summary"),
+        ("Lunchtime headlines", "summary"),
+        ("Police inquiry – Summary", "summary"),
         ("Today's agenda", "preview"),
+        ("Good morning and welcome to our coverage of the harbour vote.", "preview"),
+        ("Hello, and welcome back to the quay.", "preview"),
+        ("Good morning has been the greeting of the day at the quay.", "update"),
+        ("That's all from us for today.", "summary"),
+        ("Thanks for reading and for all your messages.", "summary"),
+        ("We're closing this blog now.", "summary"),
+        ("That's it: the bridge is gone.", "update"),
+        ("Thank you, the mayor told the crews.", "update"),
         ("Bridge shut", "update"),
         ("The summary of the court case is out, and it is long.", "update"),
     ],
 )
 def test_roles_are_announced(first: str, role: str) -> None:
-    """A post's first line says that it sums up or looks ahead."""
+    """A post's first line says that it sums up, signs off, greets or looks ahead."""
     cut = segment(plain(f"3.40pm\n{first}\nThe road is open and the bridge is shut.\n1.15pm\nThe tide is out."))
     assert [u.role for u in cut.updates] == [role, "update"]
 

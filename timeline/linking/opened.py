@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from timeline.linking.clauses import governs
-from timeline.linking.sentences import blank_quotations, lines, quotations, sentences, trim
+from timeline.linking.sentences import blank, lines, sentences, trim, within
 from timeline.linking.verbs import Reading, reading
 from timeline.model import Anchor, Setting, Signal, Source, Span, Tagged, Timex
 
@@ -101,10 +101,11 @@ def _headline(tagged: Tagged, source: Source) -> tuple[Span, ...]:
 
 
 def _sentence(span: Span, tagged: Tagged, source: Source) -> Sentence:
+    quoted = within(tagged.update.quotations, span)
     return Sentence(
         span=span,
-        verb=reading(blank_quotations(source.text, span), source.language),
-        quoted=quotations(source.text, span),
+        verb=reading(blank(source.text, span, quoted), source.language),
+        quoted=quoted,
         timexes=tuple(t for t in tagged.timexes if span.covers(t.span)),
         signals=tuple(s for s in tagged.signals if span.covers(s.span)),
         anchors=tuple(a for a in tagged.anchors if span.covers(a.span)),

@@ -1,13 +1,8 @@
-"""Sentences and quotations as spans of the untouched text.
+"""Sentences as spans of the untouched text, and what in them is quoted; the splitter is Wikimedia's sentencex."""
 
-The sentence splitter is Wikimedia's sentencex; quotations are paired here, over paragraphs: an opened and unclosed one goes on.
-"""
+from collections.abc import Iterable
 
-import re
-
-from timeline.model import Span
-
-_MARKS = re.compile(r'[“”"]')
+from timeline.model import Quotation, Span
 
 
 def sentences(text: str, span: Span, language: str) -> tuple[Span, ...]:
@@ -36,19 +31,20 @@ def trim(text: str, span: Span) -> Span:
     return Span(span.start + lead, span.start + max(lead, len(piece.rstrip())))
 
 
-def quotations(text: str, span: Span) -> tuple[Span, ...]:
-    """Find the quotations of a stretch of text, marks included; one that is never closed ends with its paragraph.
+def within(quotations: Iterable[Quotation], span: Span) -> tuple[Span, ...]:
+    """Give what lies in a stretch of text of the quotations that run through it.
 
-    >>> quotations('He said: “Go.” Then left.', Span(0, 25))
-    (Span(start=9, end=14),)
+    >>> within([Quotation(span=Span(4, 20))], Span(0, 10))
+    (Span(start=4, end=10),)
     """
-    return tuple(q for line in lines(text, span) for q in _line_quotations(text, line))
+    cut = (Span(max(q.span.start, span.start), min(q.span.end, span.end)) for q in quotations)
+    return tuple(piece for piece in cut if piece.start < piece.end)
 
 
-def blank_quotations(text: str, span: Span) -> str:
-    """Give the text of a span with its quotations turned to spaces, so that offsets stay."""
+def blank(text: str, span: Span, quoted: Iterable[Span]) -> str:
+    """Give the text of a span with what is quoted in it turned to spaces, so that offsets stay."""
     piece = text[span.start : span.end]
-    for quote in quotations(text, span):
+    for quote in quoted:
         first, last = quote.start - span.start, quote.end - span.start
         piece = piece[:first] + " " * (last - first) + piece[last:]
     return piece
@@ -62,16 +58,3 @@ def _line_sentences(text: str, line: Span, language: str) -> list[Span]:
         found.append(trim(text, Span(start, start + len(piece))))
         start += len(piece)
     return [s for s in found if s.start < s.end]
-
-
-def _line_quotations(text: str, line: Span) -> list[Span]:
-    found: list[Span] = []
-    opened: int | None = None
-    for mark in _MARKS.finditer(text, line.start, line.end):
-        opens = mark.group() == "“" or (mark.group() == '"' and opened is None)
-        if opens and opened is None:
-            opened = mark.start()
-        elif not opens and opened is not None:
-            found.append(Span(opened, mark.end()))
-            opened = None
-    return [*found, Span(opened, line.end)] if opened is not None else found

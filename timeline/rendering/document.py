@@ -64,6 +64,7 @@ def _update(update: Update, zone: dt.tzinfo) -> dict[str, Any]:
         "role": update.role,
         "posted": _placement(update.posted, zone),
         "posted_given": update.stamp is not None,
+        "quotations": [{"span": _span(quote.span), "speaker": quote.speaker} for quote in update.quotations],
     }
 
 

@@ -13,7 +13,6 @@ from timeline.segmenting import (
     assembling,
     boundary,
     chronology,
-    context,
     datelines,
     days,
     furniture,
@@ -28,7 +27,7 @@ from timeline.segmenting import (
 from timeline.segmenting.assembling import Post
 from timeline.segmenting.splitting import Text
 
-__all__ = ["segment", "segment_with"]
+__all__ = ["cut", "segment", "segment_with"]
 
 
 def segment(source: Source, day: dt.date | None = None) -> Segmentation:
@@ -50,20 +49,38 @@ def segment(source: Source, day: dt.date | None = None) -> Segmentation:
 
 def segment_with(source: Source, learned: boundary.Weights, day: dt.date | None = None) -> Segmentation:
     """Cut a source with weights of your own."""
+    found = cut(source, learned, day)
+    posts, kind = found.posts, found.kind.kind
+    told = [chronology.post(post, found.text.seen(post)) for post in posts]
+    order = _order(source, told, kind, learned)
+    return Segmentation(
+        source=dataclasses.replace(source, kind=kind, page_order=order.order, date=source.date or found.date),
+        updates=assembling.updates(source, posts, _roles(posts, told, kind, order.order, source.language)),
+        furniture=assembling.furniture(source, found.aside),
+        notes=(*_kind_notes(source, found.kind), *_order_notes(source, order)),
+    )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Cut:
+    """A text cut up: its posts and what was set aside, in their order, what kind of text it is, and the date it tells."""
+
+    text: Text
+    kind: genre.Verdict
+    posts: list[Post]
+    aside: list[lines.Line]
+    date: dt.date | None
+
+
+def cut(source: Source, learned: boundary.Weights, day: dt.date | None = None) -> Cut:
+    """Set the furniture of a source aside and find where its posts begin."""
     marked, date = _mark(source, day)
     text = splitting.look(splitting.news(marked), learned, source.language)
     kind = _kind(source, text, learned)
-    cut, empty = assembling.posts(text, splitting.starts(text, kind.kind, learned))
-    posts, rest = assembling.joined(cut, marked) if splitting.stamped(text) else (cut, [])
-    told = [chronology.post(post, text.seen(post)) for post in posts]
-    order = _order(source, told, kind.kind, learned)
-    aside = assembling.outside([*(line for line in marked if line.aside is not None), *empty, *rest], posts)
-    return Segmentation(
-        source=dataclasses.replace(source, kind=kind.kind, page_order=order.order, date=source.date or date),
-        updates=assembling.updates(source, posts, _roles(posts, told, kind.kind, order.order, source.language)),
-        furniture=assembling.furniture(source, aside),
-        notes=(*_kind_notes(source, kind), *_order_notes(source, order)),
-    )
+    posts, empty = assembling.posts(text, splitting.starts(text, kind.kind, learned))
+    whole, rest = assembling.joined(posts, marked) if splitting.stamped(text) else (posts, [])
+    aside = assembling.outside([*(line for line in marked if line.aside is not None), *empty, *rest], whole)
+    return Cut(text, kind, whole, aside, date)
 
 
 def _mark(source: Source, day: dt.date | None) -> tuple[tuple[lines.Line, ...], dt.date | None]:
@@ -87,7 +104,7 @@ def _kind(source: Source, text: Text, learned: boundary.Weights) -> genre.Verdic
     called = genre.called(source.text, source.language)
     if called:
         return genre.Verdict("article", f"it calls itself “{called}”")
-    values = genre.signs(text.words, text.odds, context.familiar(text.page.sights), source.language)
+    values = genre.signs(text.words, text.odds, text.page.familiar, source.language)
     return genre.judge(text.lines, values, learned.kind)
 
 
@@ -95,7 +112,7 @@ def _order(source: Source, posts: Sequence[chronology.Post], kind: Kind, learned
     if kind == "article" or source.page_order != "unknown":
         return chronology.Verdict(source.page_order, 1.0, ())
     values = chronology.signs(posts, source.language, learned.course)
-    return chronology.judge(posts, values, learned.order)
+    return chronology.judge(posts, values, learned.order, source.language)
 
 
 def _roles(posts: Sequence[Post], told: Sequence[chronology.Post], kind: Kind, order: PageOrder, language: str) -> list[Role]:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
-from timeline.model import Furniture, Role, Source, Span, Stamp, Update
+from timeline.model import Furniture, Quotation, Role, Source, Span, Stamp, Update
 from timeline.numbering import lines_of
-from timeline.segmenting import labels
+from timeline.segmenting import labels, quotations, speakers
 from timeline.segmenting.features import heading
 from timeline.segmenting.lines import Line, undress
 from timeline.segmenting.splitting import Text
@@ -116,9 +116,17 @@ def updates(source: Source, found: Sequence[Post], roles: Sequence[Role]) -> tup
             body=body,
             role=role,
             stamp=next((line.told for line in post if line.told), None),
+            quotations=_quotations(source, post),
         )
         made.append(update)
     return tuple(made)
+
+
+def _quotations(source: Source, post: Post) -> tuple[Quotation, ...]:
+    """Give the quotations of a post with their speakers; furniture between its lines is nobody's words."""
+    paragraphs = [line.span for line in post if line.text and not line.alone]
+    spans = quotations.quotations(source.text, paragraphs)
+    return speakers.attributed(source.text, spans, paragraphs, source.language)
 
 
 def _numbers(source: Source, span: Span) -> tuple[int, int] | None:

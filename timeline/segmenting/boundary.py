@@ -56,9 +56,10 @@ def build(told: dict[str, Any]) -> Weights:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a page as the model sees them, and what house styles add to its log-odds."""
+    """The lines of a page as the model sees them, how familiar their names are, and what house styles add to its log-odds."""
 
     sights: tuple[features.Sight, ...]
+    familiar: Sequence[Sequence[float]]
     rows: Matrix
     nudges: Column
 
@@ -68,13 +69,14 @@ def look(texts: Sequence[str], starts: Sequence[bool], language: str) -> Page:
     told = words(language)
     sights = tuple(features.see(text, told) for text in texts)
     if not sights:
-        return Page((), np.zeros((0, 0), np.float32), np.zeros(0))
+        return Page((), (), np.zeros((0, 0), np.float32), np.zeros(0))
     own = np.array([sight.own for sight in sights], dtype=np.float32).reshape(len(sights), len(features.OWN))
-    about = [context.overlaps(sights), context.familiar(sights), context.running(sights, texts)]
+    familiar = context.familiar(sights)
+    about = [context.overlaps(sights), familiar, context.running(sights, texts)]
     around = np.hstack([np.array(part, dtype=np.float32) for part in about])
     beside = [_shifted(own, by) for by in (1, -1, 2)]
     rows = np.hstack([own, *beside, around, context.page(own), context.places(starts)])
-    return Page(sights, rows, restarts.nudges(texts, sights, told))
+    return Page(sights, familiar, rows, restarts.nudges(texts, sights, told))
 
 
 def _shifted(own: Matrix, by: int) -> Matrix:
@@ -104,9 +106,9 @@ def log_odds(page: Page, learned: Weights, language: str) -> Column:
     """Give each line the log-odds that it starts a post."""
     if not page.sights:
         return np.zeros(0)
-    tokens = [sight.tokens for sight in page.sights]
-    score = lexical.scores(tokens, learned.lexical) + np.float32(learned.bias)
-    opening = openings.scores(tokens, learned.openings)
+    hashes = [sight.hashes for sight in page.sights]
+    score = lexical.scores(hashes, learned.lexical) + np.float32(learned.bias)
+    opening = openings.scores(hashes, learned.openings)
     if language != ENGLISH:
         score, opening = np.full_like(score, learned.bias), np.zeros_like(opening)
     return trees.apply(learned.trees, stacked(page.rows, score, opening)) + page.nudges

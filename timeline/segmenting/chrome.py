@@ -10,8 +10,6 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-import re2
-
 from timeline import lexicon
 from timeline.segmenting.lines import Line
 
@@ -32,9 +30,8 @@ MENU, FEWEST, SHORTEST = "navigation", 4, 28
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Talk:
-    """The words of a page about itself, ready to use; a line without the `hint`, as most are, holds none of `site`."""
+    """The words of a page about itself, ready to use."""
 
-    hint: "re2._Regexp[str]"
     site: re.Pattern[str]
     address: re.Pattern[str]
     order: re.Pattern[str]
@@ -47,7 +44,14 @@ def _talk(language: str) -> Talk:
     site, address, order = ("|".join(words.words(f"segmenting.chrome.{key}")) for key in ("site", "address", "order"))
     by = "|".join(re.escape(form) for word in words.words("segmenting.authors") for form in (word.capitalize(), word.upper()))
     about, spoken, orders = (re.compile(pattern) for pattern in (rf"\b(?:{site})\b", rf"\b(?:{address})\b", rf"(?:{order})\b"))
-    return Talk(re2.compile(site), about, spoken, orders, re.compile(rf"(?:{by}) {_NAMES}"))
+    return Talk(about, spoken, orders, re.compile(rf"(?:{by}) {_NAMES}"))
+
+
+def signed(text: str, language: str) -> str | None:
+    """Say whether a line only credits a picture or names the authors."""
+    if text.endswith(" )") and _CREDITED.search(text):
+        return "caption"
+    return BYLINE if _talk(language).signed.fullmatch(text) else None
 
 
 def reason(text: str, language: str) -> str | None:
@@ -58,10 +62,6 @@ def reason(text: str, language: str) -> str | None:
     >>> reason("The minister signed the page and closed the session.", "en") is None
     True
     """
-    if text.endswith(" )") and _CREDITED.search(text):
-        return "caption"
-    if _talk(language).signed.fullmatch(text):
-        return BYLINE
     if _QUOTED.search(text):
         return None
     about, spoken, ordered = _weigh(text, language)
@@ -92,19 +92,19 @@ def menus(lines: Sequence[Line], language: str) -> tuple[Line, ...]:
     known = frozenset(lexicon.load(language).words("segmenting.chrome.menu"))
     found: set[int] = set()
     for short, run in groupby(range(len(lines)), key=lambda at: _short(lines[at])):
-        places = list(run)
+        places = list(run) if short else []
         named = sum(lines[at].words.lower() in known for at in places)
-        if short and named >= FEWEST and 2 * named >= len(places):
+        if named >= FEWEST and 2 * named >= len(places):
             found.update(places)
     return tuple(dataclasses.replace(line, aside=line.aside or MENU) if at in found else line for at, line in enumerate(lines))
 
 
 def _short(line: Line) -> bool:
     """Say whether a line can be the entry of a menu."""
+    if line.post is not None or line.told is not None or not 0 < len(line.text) <= 2 * SHORTEST:
+        return False
     words = line.words
-    return (
-        line.post is None and line.told is None and 0 < len(words) <= SHORTEST and (words[-1].isalnum() or line.aside is not None)
-    )
+    return len(words) <= SHORTEST and (words[-1].isalnum() or line.aside is not None)
 
 
 def _little(line: Line, language: str) -> bool:
@@ -117,8 +117,6 @@ def _little(line: Line, language: str) -> bool:
 def _weigh(text: str, language: str) -> tuple[int, int, bool]:
     """Count the page's own words and the words that address the reader, and say whether the line opens with an order."""
     low, known = text.lower().replace("’", "'"), _talk(language)
-    if not known.hint.search(low):
-        return 0, 0, False
     about = {found.group() for found in known.site.finditer(low)}
     spoken = {found.group() for found in known.address.finditer(low)}
     return len(about), len(spoken), bool(known.order.match(low))

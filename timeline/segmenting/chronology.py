@@ -7,16 +7,14 @@ import dataclasses
 import functools
 import math
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import chain, combinations, islice, pairwise
 from typing import Protocol
 
-import numpy as np
-import numpy.typing as npt
 import re2
 
 from timeline import lexicon
 from timeline.model import PageOrder
-from timeline.segmenting import lexical
+from timeline.segmenting import course, toldclocks
 from timeline.segmenting.features import Sight
 from timeline.segmenting.lines import Line
 
@@ -30,24 +28,23 @@ NEAR = 6
 """Posts on either side among which a flash line's full post is looked for."""
 REACH = 0.5
 """Share of the page that stamps span; what a post retells or readers' remarks show spans less."""
-SURE = 0.6
+SURE = 0.3
 """Log-odds under which the order stays unknown."""
+ENGLISH = "en"
+"""The language whose words are known to sound early or late."""
+STANDFIRST, HEADS = 400, 2
+"""Characters of the longest line above the posts that only heads the page, and how many such lines are passed over."""
+PER_POST, MOST = 2, 80
+"""Times of day that are read of a post and of a page: each is held against all others."""
 DAY = 24 * 60
-Ids = npt.NDArray[np.int64]
-Column = npt.NDArray[np.float64]
-COURSE = 1 << 16
-"""Buckets of the words that sound early or late in the course of a day's coverage."""
-PAIR = 0x85EBCA77
-EDGES = (1, 2, 4, 8)
-"""How many posts at either end of a page are held against each other."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Post:
-    """A post as the signs see it: its text in lower case, its words in order, those that tell a topic, its clock in minutes."""
+    """A post as the signs see it: its text in lower case, the hashes of its words, what tells its topic, its clock in minutes."""
 
     text: str
-    tokens: tuple[str, ...]
+    hashes: tuple[int, ...]
     content: frozenset[str]
     full: frozenset[str]
     short: frozenset[str]
@@ -86,7 +83,7 @@ def post(lines: Sequence[Line], sights: Sequence[Sight]) -> Post:
     said = [line.text for line in lines if not line.alone and line.text]
     return Post(
         text="\n".join(said).lower(),
-        tokens=tuple(token for sight in sights for token in sight.tokens),
+        hashes=tuple(chain.from_iterable(sight.hashes for sight in sights)),
         content=frozenset(word for sight in sights for word in sight.content),
         full=full,
         short=frozenset(name for name in names if " " not in name) - full,
@@ -132,20 +129,14 @@ def _parts(posts: Sequence[Post], language: str) -> float:
 
 
 def _names(posts: Sequence[Post], _language: str) -> float:
-    """Who is named in full is introduced; surnames alone come after."""
-    full: dict[str, list[int]] = {}
+    """Tell which way people go from their full name to their surname alone, among posts that stand near each other."""
     short: dict[str, list[int]] = {}
     for at, p in enumerate(posts):
-        for name in sorted(p.full):
-            full.setdefault(name, []).append(at)
         for name in sorted(p.short):
             short.setdefault(name, []).append(at)
-    votes = [_sign(_mean(full[name]) - _mean(short[name])) for name in full if name in short]
-    return sum(votes) / (len(votes) + 1)
-
-
-def _mean(values: Sequence[int]) -> float:
-    return sum(values) / len(values)
+    pairs = [(at, other) for at, p in enumerate(posts) for name in sorted(p.full) for other in short.get(name, ())]
+    votes = [_sign(at - other) for at, other in pairs if 0 < abs(at - other) <= NEAR]
+    return sum(votes) / (len(votes) + 4)
 
 
 def _sign(value: float) -> int:
@@ -169,40 +160,11 @@ def _fuller(posts: Sequence[Post], at: int) -> int:
     return _sign(at - best) if best != at and shares[best] >= KIN else 0
 
 
-def course(posts: Sequence[Post]) -> tuple[Ids, Ids]:
-    """Give bucket and post of every word, pair of words and opening, once a post: what the weights of lateness are for."""
-    flat, owner = lexical.hashes([p.tokens for p in posts])
-    place = np.arange(len(owner)) - np.searchsorted(owner, owner)
-    pairs = (flat[:-1] * PAIR + flat[1:]) & 0xFFFFFFFF
-    inside = owner[:-1] == owner[1:]
-    first, second = place == 0, (place[:-1] == 0) & inside
-    parts = [(0, flat, owner), (1, pairs[inside], owner[:-1][inside]), (2, flat[first], owner[first])]
-    parts.append((3, pairs[second], owner[:-1][second]))
-    keys = [line * COURSE + lexical.salted(field, hashed, COURSE) for field, hashed, line in parts]
-    found = np.unique(np.concatenate(keys))
-    return found % COURSE, found // COURSE
-
-
-def lateness(posts: Sequence[Post], weights: Column) -> Column:
-    """Give how late in the coverage the words of each post sound."""
-    bucket, owner = course(posts)
-    size = np.maximum(1, np.bincount(owner, minlength=len(posts)))
-    late: Column = np.bincount(owner, weights=weights[bucket], minlength=len(posts)) / np.sqrt(size)
-    return late
-
-
-def _slope(late: Column) -> float:
-    """How the lateness of the posts runs down the page, in standard errors over four."""
-    if len(late) < 3 or float(late.std()) == 0:  # noqa: PLR2004 - two points are always on a line
-        return 0.0
-    slope = float(np.corrcoef(np.arange(len(late)), late)[0, 1])
-    return max(-1.0, min(1.0, -slope * math.sqrt(len(late) - 1) / 4))
-
-
-def _ends(late: Column) -> float:
-    """How much later the first posts sound than the last ones."""
-    steps = [float(late[:count].mean() - late[-count:].mean()) for count in EDGES if len(late) > count]
-    return math.tanh(sum(steps) / len(steps)) if steps else 0.0
+def _told(posts: Sequence[Post], language: str) -> float:
+    """Which way the times go that posts tell of: what is told later tells more of later hours."""
+    told = [(at, clock) for at, p in enumerate(posts) for clock in islice(toldclocks.read(p.text, language), PER_POST)][:MOST]
+    votes = [_sign(one - other) for (at, one), (below, other) in combinations(told, 2) if at < below and one != other]
+    return sum(votes) / (len(votes) + 8)
 
 
 WORDS = (
@@ -214,22 +176,30 @@ SIGNS: tuple[tuple[str, Callable[[Sequence[Post], str], float], str, str], ...] 
     ("openings", _openings, "it opens its coverage at the bottom", "it opens its coverage at the top"),
     ("closings", _closings, "it signs off at the top", "it signs off at the bottom"),
     ("parts", _parts, "the parts of the day run backwards", "the parts of the day run forwards"),
-    ("names", _names, "people are introduced in full further down", "people are introduced in full further up"),
+    ("names", _names, "people go by their full names further down", "people go by their full names further up"),
+    ("told", _told, "the times that it tells of run backwards", "the times that it tells of run forwards"),
     ("flashes", _flashes, "flash lines stand below their full posts", "flash lines stand above their full posts"),
 )
 """Name, measure, and the reason it gives for newest first and for oldest first."""
 
 
-def signs(posts: Sequence[Post], language: str, weights: Column) -> list[float]:
-    """Measure every sign on a page, the two of the learned lateness of words last."""
-    late = lateness(posts, weights)
-    return [*(measure(posts, language) for _, measure, _, _ in SIGNS), _slope(late), _ends(late)]
+def signs(posts: Sequence[Post], language: str, weights: course.Column) -> list[float]:
+    """Measure every sign on a page, the two of the learned lateness of words last; lines that head the page tell nothing."""
+    told = posts[_heads(posts) :]
+    late = course.lateness([p.hashes for p in told] if language == ENGLISH else [], weights)
+    return [*(measure(told, language) for _, measure, _, _ in SIGNS), course.slope(late), course.ends(late)]
 
 
-def judge(posts: Sequence[Post], values: Sequence[float], weights: Sequence[float]) -> Verdict:
-    """Weigh the signs; the first weight is the habit of live blogs to put the newest first."""
+def _heads(posts: Sequence[Post]) -> int:
+    """Count the lines without an end mark above the first post: what they tell is told again below."""
+    lone = [p.clock is None and "\n" not in p.text and len(p.text) <= STANDFIRST and p.text[-1:].isalnum() for p in posts[:HEADS]]
+    return next((at for at, head in enumerate(lone) if not head), len(lone))
+
+
+def judge(posts: Sequence[Post], values: Sequence[float], weights: Sequence[float], language: str) -> Verdict:
+    """Weigh the signs; the first weight is the habit of English live blogs to put the newest first, which others do not share."""
     parts = [w * v for w, v in zip(weights[1:], values, strict=True)]
-    score = weights[0] + sum(parts)
+    score = weights[0] * (language == ENGLISH) + sum(parts)
     if len(posts) < 2 or abs(score) < SURE:  # noqa: PLR2004 - one post has no order
         return Verdict("unknown", 0.5, ())
     order: PageOrder = "newest_first" if score > 0 else "oldest_first"

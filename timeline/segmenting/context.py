@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -23,33 +24,39 @@ CARRIED, EVER = 1, 2
 
 def rarity(contents: Sequence[frozenset[str]]) -> dict[str, int]:
     """Give each word of a page its weight: the rarer on the page, the heavier; whole numbers, whose sum no order changes."""
-    seen = Counter(word for content in contents for word in content)
-    return {word: round(UNIT * math.log((len(contents) + 1) / count)) for word, count in seen.items()}
+    seen = Counter(chain.from_iterable(contents))
+    heavy = {count: round(UNIT * math.log((len(contents) + 1) / count)) for count in set(seen.values())}
+    return {word: heavy[count] for word, count in seen.items()}
 
 
 def overlaps(sights: Sequence[Sight]) -> list[list[float]]:
     """Measure, line by line, the words shared with lines and windows before and after."""
     weight = rarity([s.content for s in sights])
-    sums = [sum(weight[w] for w in s.content) for s in sights]
     none: frozenset[str] = frozenset()
     contents = [none] * BACK + [s.content for s in sights] + [none] * BACK
-    total = [0] * BACK + sums + [0] * BACK
-    return [_shared(contents, total, weight, at + BACK) for at in range(len(sights))]
+    total = [sum([weight[w] for w in content]) for content in contents]
+    wide = [one | two | three for one, two, three in zip(contents, contents[1:], contents[2:], strict=False)]
+    mass = [sum(total[at : at + BACK]) for at in range(len(wide))]
+    return [_shared(contents, total, wide, mass, weight, at + BACK) for at in range(len(sights))]
 
 
-def _shared(contents: Sequence[frozenset[str]], total: Sequence[int], weight: dict[str, int], at: int) -> list[float]:
+def _shared(
+    contents: Sequence[frozenset[str]],
+    total: Sequence[int],
+    wide: Sequence[frozenset[str]],
+    mass: Sequence[int],
+    weight: dict[str, int],
+    at: int,
+) -> list[float]:
+    """Measure one line; `wide` and `mass` hold the words and the weight of the three lines from a place on."""
     here, last, following = contents[at], contents[at - 1], contents[at + 1]
-    before = last | contents[at - 2] | contents[at - 3]
-    after = here | following | contents[at + 2]
-    mass = total[at - 1] + total[at - 2] + total[at - 3]
-    ahead = total[at] + total[at + 1] + total[at + 2]
     return [
         cosine(here, last, total[at], total[at - 1], weight),
         cosine(here, contents[at - 2], total[at], total[at - 2], weight),
-        cosine(here, before, total[at], mass, weight),
+        cosine(here, wide[at - BACK], total[at], mass[at - BACK], weight),
         cosine(here, following, total[at], total[at + 1], weight),
         cosine(last, following, total[at - 1], total[at + 1], weight),
-        cosine(before, after, mass, ahead, weight),
+        cosine(wide[at - BACK], wide[at], mass[at - BACK], mass[at], weight),
         len(here & last) / (1 + min(len(here), len(last))),
     ]
 

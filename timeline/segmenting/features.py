@@ -8,9 +8,10 @@ import string
 import numpy as np
 import numpy.typing as npt
 
+from timeline.segmenting import hashing
 from timeline.segmenting.words import OPENINGS, Words
 
-TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+TOKEN = re.compile(r"[^\W_]++(?:'[^\W_]++)?+")
 NAME = re.compile(r"[A-Z][\w'-]+(?: (?:(?:de|van|von|der|bin|al|el|di|da|la|le|du) )?[A-Z][\w'-]+){0,3}")
 BULLET = re.compile(r"[•*·‣▪-]\s?|\(?\d{1,2}[.)]\s|[a-z]\)\s")
 HANDLE = re.compile(r"@\w|#\w|https?:|pic\.|www\.|t\.co")
@@ -20,7 +21,7 @@ SIGNED = re.compile(r"-{1,2} ?[^()]{1,60}\(@\w+\)")
 MINUTE = re.compile(r"\d{1,3}(?:\+\d+)?(?:'| mins?\b|min\b|th min| minutes?\b)|\d{1,3}\.\d (?:ov|over)")
 SCORE = re.compile(r"\b\d{1,3} ?- ?\d{1,3}\b")
 FIGURE = re.compile(r"[£$€%\d]")
-MONEY = re.compile(r"[£$€%]|\b\d[\d,.]*\b")
+MONEY = re.compile(r"[£$€%]|\d[\d,.]*")
 CAPITALS = string.ascii_uppercase.encode()
 TITLE = 110
 TITLE_WORDS = 16
@@ -28,6 +29,9 @@ TITLE_WORDS = 16
 SHORTEST = 3
 """Letters of the shortest word that tells a topic."""
 ENDS = (".", ":", "?", "!", '"', ")", ",", "…", ";")
+ENDED = {end: tuple(float(end == mark) for mark in ENDS) for end in ENDS}
+UNENDED = (0.0,) * len(ENDS)
+OPENED = {kind: tuple(float(kind == name) for name in OPENINGS) for kind in (*OPENINGS, None)}
 Matrix = npt.NDArray[np.float32]
 BUCKETS = 1 << 14
 """Word hashes of the lexical model."""
@@ -35,9 +39,9 @@ BUCKETS = 1 << 14
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Sight:
-    """What is read off one line alone."""
+    """What is read off one line alone; its words as hashes."""
 
-    tokens: list[str]
+    hashes: list[int]
     content: frozenset[str]
     names: list[str]
     own: list[float]
@@ -50,12 +54,12 @@ def see(text: str, words: Words) -> Sight:
     """Read a folded line."""
     low = text.lower()
     tokens = TOKEN.findall(low)
-    content = frozenset(t for t in tokens if len(t) >= SHORTEST and t not in words.stops)
+    content = frozenset([t for t in tokens if len(t) >= SHORTEST and t not in words.stops])
     names = [n for found in NAME.findall(text) if (n := untitled(found, words))]
     title = heading(text)
     opened = text.count('"') % 2 == 1
     own = _measures(text, low, tokens, names, words, title=title)
-    return Sight(tokens, content, names, own, title, opened, tokens[0] if tokens else "")
+    return Sight(hashing.words(tokens), content, names, own, title, opened, tokens[0] if tokens else "")
 
 
 def untitled(name: str, words: Words) -> str:
@@ -65,8 +69,11 @@ def untitled(name: str, words: Words) -> str:
     >>> untitled("Prime Minister Ann Lee", words("en")), untitled("Mr Lee", words("en")), untitled("The", words("en"))
     ('Ann Lee', 'Lee', '')
     """
+    if " " not in name:
+        low = name.lower()
+        return "" if low in words.titles or low in words.stops else name
     parts = name.split(" ")
-    last = max((at for at, part in enumerate(parts) if part.lower() in words.titles), default=-1)
+    last = max([at for at, part in enumerate(parts) if part.lower() in words.titles], default=-1)
     rest = parts[last + 1 :]
     if rest and last < 0 and rest[0].lower() in words.stops:
         rest = rest[1:]
@@ -94,7 +101,7 @@ def _measures(text: str, low: str, tokens: list[str], names: list[str], words: W
     return [
         math.log1p(len(text)),
         float(len(tokens)),
-        *(float(text[-1] == mark) for mark in ENDS),
+        *ENDED.get(text[-1], UNENDED),
         float(text[0] == '"'),
         float(text[0].islower()),
         float(text[0].isdigit()),
@@ -103,24 +110,24 @@ def _measures(text: str, low: str, tokens: list[str], names: list[str], words: W
         float(SIGNED.match(text) is not None),
         float(len(HANDLE.findall(text)) if any(map(text.__contains__, HANDLES)) else 0),
         float(MINUTE.match(text) is not None),
-        float(figures and SCORE.search(text) is not None),
+        float(figures and "-" in text and SCORE.search(text) is not None),
         float(len(MONEY.findall(text)) if figures else 0) / size,
         float(text.count('"')),
         float(text.count('"') % 2),
         float(title),
-        sum(1.0 for n in names if " " in n),
+        float(sum([" " in n for n in names])),
         float(len(names)) / size,
         _capitals(text) / len(text),
         float(bool(names) and text.startswith(names[0])),
         float(bool(names) and text.startswith(names[0]) and " " in names[0]),
         float(first in words.pronouns),
-        sum(1.0 for t in tokens if t in words.pronouns) / size,
-        sum(1.0 for t in tokens if t in words.speech),
+        sum(map(words.pronouns.__contains__, tokens)) / size,
+        float(sum(map(words.speech.__contains__, tokens))),
         float(len(tokens) > 1 and tokens[-1] in words.speech),
         float("?" in text),
         float(":" in text[:40]),
         float(first in words.titles),
-        *(float(kind == name) for name in OPENINGS),
+        *OPENED[kind],
         float(text.count(". ") + text.count("? ") + text.count("! ")),
         float(low.startswith("rt @")),
         float("(" in text and text[-1] == ")"),

@@ -17,20 +17,24 @@ from timeline.segmenting.lines import Line, part
 APPEAL = "donation appeal"
 LONGEST = 600
 """Characters of the longest line that a pattern for whole lines is tried on."""
+CAPTION, CREDITED = "caption", 360
+"""The reason for captions, and the characters of the longest one: what is longer and ends with a credit is news."""
 ENOUGH = 2
 """Points that make a line an appeal by itself; beside an appeal one is enough."""
 STRONG = 2
+APPEALING, SITE = 0, 1
+"""The numbers of the hints: words of an appeal, words of a page about itself."""
 MEMORY = 64 * 1024 * 1024
 """Bytes that matching all patterns at once may take; with the usual 8 MB it falls back to a way ten times slower."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Patterns:
-    """The furniture words of a language, ready to use; a line without the `hint` holds no word of an appeal."""
+    """The furniture words of a language, ready to use; `hints` says whether a line holds words of an appeal or of a page."""
 
     whole: re2.Set
     reasons: tuple[str, ...]
-    hint: "re2._Regexp[str]"
+    hints: re2.Set
     strong: re.Pattern[str]
     weak: re.Pattern[str]
     closing: re.Pattern[str]
@@ -50,8 +54,17 @@ def patterns(language: str) -> Patterns:
                 reasons.append(reason)
     whole.Compile()
     strong, weak, closing = (_phrases(words.words(f"segmenting.appeal.{key}")) for key in ("strong", "weak", "closing"))
-    hint = re2.compile("|".join(re2.escape(row) for key in ("strong", "weak") for row in words.words(f"segmenting.appeal.{key}")))
-    return Patterns(whole, tuple(reasons), hint, strong, weak, closing)
+    return Patterns(whole, tuple(reasons), _hints(words), strong, weak, closing)
+
+
+def _hints(words: lexicon.Lexicon) -> re2.Set:
+    """Compile what is asked of every line at once, since most lines hold neither."""
+    hints = re2.Set.SearchSet()
+    appeal = (re2.escape(row) for key in ("strong", "weak") for row in words.words(f"segmenting.appeal.{key}"))
+    hints.Add("|".join(appeal))
+    hints.Add("|".join(words.words("segmenting.chrome.site")))
+    hints.Compile()
+    return hints
 
 
 def _phrases(phrases: Sequence[str]) -> re.Pattern[str]:
@@ -74,20 +87,22 @@ def set_aside(lines: Sequence[Line], language: str) -> tuple[Line, ...]:
     """Mark the lines that are furniture, and cut lines that are furniture only in part."""
     known = patterns(language)
     lowered = [line.text.lower() for line in lines]
-    points = [_points(line, low, known) for line, low in zip(lines, lowered, strict=True)]
+    hints = [frozenset(known.hints.Match(low) or ()) for low in lowered]
+    told = zip(lines, lowered, hints, strict=True)
+    points = [_points(line, low, known) if APPEALING in hint else 0 for line, low, hint in told]
     appeals = _spread(points)
     marked: list[Line] = []
-    for line, low, appeal in zip(lines, lowered, appeals, strict=True):
-        marked.extend(_judge(line, low, known, appeal=appeal))
-    talked = chrome.surrounded([_talking(line, language) for line in marked], language)
-    return chrome.whole(chrome.menus(talked, language))
+    for line, low, hint, appeal in zip(lines, lowered, hints, appeals, strict=True):
+        judged = _judge(line, low, known, appeal=appeal)
+        marked.extend(_talking(part, language, site=SITE in hint) for part in judged)
+    return chrome.whole(chrome.menus(chrome.surrounded(marked, language), language))
 
 
-def _talking(line: Line, language: str) -> Line:
+def _talking(line: Line, language: str, *, site: bool) -> Line:
     """Set a line aside in which the page speaks to its reader; what markup puts into a post is not asked."""
     if line.aside is not None or line.alone or line.post is not None or line.told is not None or len(line.text) > LONGEST:
         return line
-    reason = chrome.reason(line.words, language)
+    reason = chrome.signed(line.words, language) or (chrome.reason(line.words, language) if site else None)
     return line if reason is None else dataclasses.replace(line, aside=reason)
 
 
@@ -95,7 +110,7 @@ def _judge(line: Line, low: str, known: Patterns, *, appeal: bool) -> Iterator[L
     if line.aside is not None or line.alone:
         yield line
     elif line.kind == "caption":
-        yield dataclasses.replace(line, aside="caption")
+        yield dataclasses.replace(line, aside=CAPTION)
     elif appeal:
         yield from _appeal(line, low, known)
     else:
@@ -108,11 +123,12 @@ def _reason(line: Line, low: str, known: Patterns) -> str | None:
         return None
     words = line.words.lower()
     found = known.whole.Match(low) or (known.whole.Match(words) if words != low else None)
-    return known.reasons[min(found)] if found else None
+    told = [known.reasons[at] for at in sorted(found or ())]
+    return next((reason for reason in told if reason != CAPTION or len(low) <= CREDITED), None)
 
 
 def _points(line: Line, low: str, known: Patterns) -> int:
-    if line.aside is not None or line.post is not None or not known.hint.search(low):
+    if line.aside is not None or line.post is not None:
         return 0
     strong = {found.group() for found in known.strong.finditer(low)}
     weak = {found.group() for found in known.weak.finditer(low)}

@@ -16,8 +16,9 @@ FOLDS = {
     **dict.fromkeys("\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\t", " "),
 }
 """Typographic variants of one sign, each one character long, so that spans hold."""
-BREAKS = str.maketrans("\r\n\f\v", "    ")
+BREAKS = "\r\n\f\v"
 """The breaks inside a paragraph that a text of fixed width wraps."""
+SPACES = str.maketrans(BREAKS, " " * len(BREAKS))
 LINE = re.compile(r"[^\r\n]+|[\r\n]+")
 UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 """Signs without width: they steer hyphens and writing directions."""
@@ -94,7 +95,8 @@ def _lines(source: Source, folded: str) -> Iterator[Line]:
 
 def _loose(folded: str, start: int, end: int) -> Iterator[Line]:
     """Cut text that lies between blocks at its line breaks."""
-    for piece in LINE.findall(folded[start:end]):
+    loose = folded[start:end]
+    for piece in () if not loose or loose.isspace() else LINE.findall(loose):
         yield from _within(folded, start, start + len(piece), None)
         start += len(piece)
 
@@ -103,7 +105,9 @@ def _within(folded: str, start: int, end: int, block: Block | None) -> Iterator[
     span = strip(folded, start, end)
     if span.start == span.end:
         return
-    text = folded[span.start : span.end].translate(BREAKS)
+    text = folded[span.start : span.end]
+    if any(map(text.__contains__, BREAKS)):
+        text = text.translate(SPACES)
     text = "" if QUOTE.fullmatch(text) else text
     if block is None:
         yield Line(span=span, text=text)

@@ -53,8 +53,9 @@ def _grammar(language: str) -> Grammar:
 def mark(lines: Sequence[Line], language: str) -> list[Line]:
     """Mark the lines that are or begin with a minute of play, if the page is a ticker without clocks."""
     known = _grammar(language)
-    signed = _minutes(lines, known.minute.match)
-    bare = _minutes(lines, BARE.fullmatch)
+    figures = {at: line for at, line in enumerate(lines) if line.aside is None and line.told is None and line.words[:1].isdigit()}
+    signed = _minutes(figures, known.minute.match)
+    bare = _minutes(figures, BARE.fullmatch)
     alone = {at: dataclasses.replace(line, alone=True, kind="stamp") for at, line in bare.items()} if _counted(bare) else {}
     found = alone | signed
     clocks = sum(line.told is not None for line in lines)
@@ -67,8 +68,8 @@ def mark(lines: Sequence[Line], language: str) -> list[Line]:
     return [found.get(at) or pauses.get(at) or line for at, line in enumerate(lines)]
 
 
-def _minutes(lines: Sequence[Line], match: Callable[[str], re.Match[str] | None]) -> dict[int, Line]:
-    return {at: read for at, line in enumerate(lines) if (read := _minute(line, match)) is not None}
+def _minutes(lines: Mapping[int, Line], match: Callable[[str], re.Match[str] | None]) -> dict[int, Line]:
+    return {at: read for at, line in lines.items() if (read := _minute(line, match)) is not None}
 
 
 def _counted(found: Mapping[int, Line]) -> bool:
@@ -86,8 +87,6 @@ def _gaps(steps: Sequence[int]) -> bool:
 
 
 def _minute(line: Line, match: Callable[[str], re.Match[str] | None]) -> Line | None:
-    if line.aside is not None or line.told is not None or not line.words[:1].isdigit():
-        return None
     found = match(line.words.lower())
     if found is None or int(found["minute"]) > LONGEST:
         return None

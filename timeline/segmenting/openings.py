@@ -8,41 +8,36 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from timeline.segmenting.lexical import Ids, hashes, salted
+from timeline.segmenting.hashing import Hashed, Ids, joined, lay, salted
 
 BUCKETS = 1 << 16
 REACH = 12
 """Words at the beginning of a line, and at the end of the line before, that are looked at."""
-PAIR = 0x9E3779B1
 FIRST, LAST, VERY_LAST = 4, 5, 6
 """The fields of the first words, of the last words of the line before, of the very last; runs of opening words are 1 to 3."""
 
 
-def ids(tokens: Sequence[Sequence[str]]) -> tuple[Ids, Ids]:
+def ids(words: Hashed) -> tuple[Ids, Ids]:
     """Give bucket and line of every feature."""
-    flat, owner = hashes([row[:REACH] for row in tokens])
-    ends, ended = hashes([row[-REACH:] for row in tokens[:-1]])
-    place = np.arange(len(owner)) - np.searchsorted(owner, owner)
-    final = np.append(ended[1:] != ended[:-1], [True]) if len(ended) else np.zeros(0, dtype=bool)
-    parts = [(FIRST, flat, owner), (LAST, ends, ended + 1), (VERY_LAST, ends[final], ended[final] + 1)]
-    parts += [(n, run, owner[place == n - 1]) for n, run in enumerate(_runs(flat, place), start=1)]
+    owner, lines = words.owner, np.arange(len(words.starts))
+    at = np.arange(len(words.flat))
+    head = at - words.starts[owner] < REACH
+    tail = (words.ends[owner] - at <= REACH) & (owner < len(lines) - 1)
+    parts = [(FIRST, words.flat[head], owner[head]), (LAST, words.flat[tail], owner[tail] + 1)]
+    parts += [(VERY_LAST, words.nth(-1)[:-1], lines[1:]), *_runs(words, lines)]
     return np.concatenate([salted(field, h, BUCKETS) for field, h, _ in parts]), np.concatenate([line for *_, line in parts])
 
 
-def _runs(flat: Ids, place: Ids) -> list[Ids]:
-    """Give the hashes of the first word, the first two and the first three of every line that has them."""
-    at = [np.flatnonzero(place == n) for n in range(3)]
-    one = flat[at[0]]
-    two = _joined(flat[at[1] - 1], flat[at[1]])
-    three = _joined(_joined(flat[at[2] - 2], flat[at[2] - 1]), flat[at[2]])
-    return [one, two, three]
+def _runs(words: Hashed, lines: Ids) -> list[tuple[int, Ids, Ids]]:
+    """Give the first word, the first two and the first three of every line that has them."""
+    one = words.nth(0)
+    two = joined(one, words.nth(1))
+    size = words.ends - words.starts
+    runs = (one, two, joined(two, words.nth(2)))
+    return [(n, run[size >= n], lines[size >= n]) for n, run in enumerate(runs, start=1)]
 
 
-def _joined(left: Ids, right: Ids) -> Ids:
-    return (left * PAIR + right) & 0xFFFFFFFF
-
-
-def scores(tokens: Sequence[Sequence[str]], weights: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """Give each line the sum of its weights."""
-    bucket, line = ids(tokens)
-    return np.bincount(line, weights=weights[bucket], minlength=len(tokens)).astype(np.float32)
+def scores(rows: Sequence[Sequence[int]], weights: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Give each line, as the hashes of its words, the sum of its weights."""
+    bucket, line = ids(lay(rows))
+    return np.bincount(line, weights=weights[bucket], minlength=len(rows)).astype(np.float32)

@@ -21,13 +21,19 @@ class Pattern(Protocol):
         """Match the whole text."""
 
 
-ROLES: tuple[tuple[str, Role], ...] = (
-    ("pinned", "pinned"),
-    ("summary", "summary"),
-    ("preview", "preview"),
-    ("summary_lead", "summary"),
+ANY = 1 << 30
+ROLES: tuple[tuple[str, Role, int], ...] = (
+    ("pinned", "pinned", ANY),
+    ("summary", "summary", ANY),
+    ("preview", "preview", ANY),
+    ("summary_lead", "summary", ANY),
+    ("signoff", "summary", ANY),
+    ("greeting", "preview", 2),
 )
-"""Kinds of announcements in the order in which they are tried, and what they announce."""
+"""Kinds of announcements in the order in which they are tried, what they announce, and the lines of the longest such post.
+
+A sign-off tells nothing new; a greeting does as soon as it goes on.
+"""
 
 
 @functools.cache
@@ -42,7 +48,9 @@ def announced(post: Sequence[Line], language: str) -> Role:
     told = next((line.role for line in post if line.role is not None), None)
     if told is not None:
         return told
-    first = next((line.words.lower() for line in post if not line.alone), "")
+    said = [line for line in post if not line.alone and line.text]
+    first = said[0].words.lower() if said else ""
     if len(first) > LONGEST:
         return "update"
-    return next((role for key, role in ROLES if _announcement(language, key).fullmatch(first)), "update")
+    found = (role for key, role, most in ROLES if len(said) <= most and _announcement(language, key).fullmatch(first))
+    return next(found, "update")

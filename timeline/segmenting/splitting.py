@@ -108,7 +108,8 @@ def _news(marked: Sequence[Line]) -> Iterator[Line]:
         if line.aside is None:
             cut = last is None or last.aside is not None or last.post != line.post
             fresh = line.starts and line.post is None and not (last is not None and last.alone and line.alone)
-            yield dataclasses.replace(line, starts=(cut or fresh) and not _under(last, cut=cut))
+            starts = (cut or fresh) and not _under(last, cut=cut)
+            yield line if starts == line.starts else dataclasses.replace(line, starts=starts)
         last = line
 
 

@@ -29,8 +29,8 @@ MONTHS = 12
 
 def read(lines: Sequence[Line], language: str, near: dt.date | None) -> tuple[Line, ...]:
     """Mark the lines that hold a stamp; `near` completes dates that tell no year, and days told by their distance."""
-    known = grammar(language)
-    reading = Reading(known, language, near or _first_day(lines, known), month_first=_month_first(lines))
+    known, figured = grammar(language), [line for line in lines if may_hold(line)]
+    reading = Reading(known, language, near or _first_day(figured, known), month_first=_month_first(figured))
     sure = retold.without_quoted([_certain(line, reading) for line in lines])
     marked = minutes.mark(habits.mark(sure, reading), language)
     return retold.without_strays(retold.without_lists(marked))
@@ -39,7 +39,7 @@ def read(lines: Sequence[Line], language: str, near: dt.date | None) -> tuple[Li
 def _first_day(lines: Sequence[Line], known: Grammar) -> dt.date | None:
     """Give the first day that a stamp of the page tells beyond doubt: it says how the others are meant."""
     for line in lines:
-        found = known.alone.fullmatch(lowered(line.words)) if may_hold(line) and len(line.text) <= LONGEST else None
+        found = known.alone.fullmatch(lowered(line.words)) if len(line.text) <= LONGEST else None
         day = stamp_of("", found, known, None).day if found else None
         if day is not None and "/" not in line.text:
             return day
@@ -48,7 +48,7 @@ def _first_day(lines: Sequence[Line], known: Grammar) -> dt.date | None:
 
 def _month_first(lines: Sequence[Line]) -> bool | None:
     """Say whether the page writes the month before the day: one figure too large for a month tells it for all."""
-    figures = [found.groups() for line in lines if may_hold(line) and (found := SLASHED.search(line.text[:LONGEST]))]
+    figures = [found.groups() for line in lines if (found := SLASHED.search(line.text[:LONGEST]))]
     if any(int(one) > MONTHS for one, _ in figures):
         return False
     return True if any(int(two) > MONTHS for _, two in figures) else None

@@ -1,0 +1,46 @@
+"""The domain types: frozen, slotted values in the field's own words; no behaviour beyond properties.
+
+Spans count characters of `Source.text`, half open. Times are aware datetimes. Nothing here reads, guesses or draws.
+"""
+
+from timeline.model.cues import Anchor, Cue, CueKind, Relation, Signal, Tagged, TargetKind, Timex, TimexType
+from timeline.model.events import Conflict, Correction, Day, Event, Lane, Mention, Status
+from timeline.model.texts import Block, BlockKind, Furniture, Kind, PageOrder, Quotation, Role, Segmentation, Source, Span, Update
+from timeline.model.times import UNPLACED, Grain, Interval, Moment, Placement, Setting, Stamp
+
+__all__ = [
+    "UNPLACED",
+    "Anchor",
+    "Block",
+    "BlockKind",
+    "Conflict",
+    "Correction",
+    "Cue",
+    "CueKind",
+    "Day",
+    "Event",
+    "Furniture",
+    "Grain",
+    "Interval",
+    "Kind",
+    "Lane",
+    "Mention",
+    "Moment",
+    "PageOrder",
+    "Placement",
+    "Quotation",
+    "Relation",
+    "Role",
+    "Segmentation",
+    "Setting",
+    "Signal",
+    "Source",
+    "Span",
+    "Stamp",
+    "Status",
+    "Tagged",
+    "TargetKind",
+    "Timex",
+    "TimexType",
+    "Update",
+]

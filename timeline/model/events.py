@@ -1,0 +1,88 @@
+"""Events: what updates say happened, joined over all sources, and the day that they make up."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.model.cues import Anchor, Cue, Signal, Timex
+from timeline.model.texts import Furniture, Role, Source, Span, Update
+from timeline.model.times import UNPLACED, Placement
+
+Status = Literal["happened", "ongoing", "expected", "hypothetical"]
+Lane = Literal["day", "past", "future"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A TimeML EVENT: what one stretch of an update says happened.
+
+    `chained` marks the main happening of a live blog's post: posts stand in an order of time, the sentences of an article do not.
+    `anchors` are the named events that the mention shows happening; those it only leans on are in its signals. `named` marks a
+    mention that only names such an event.
+    """
+
+    id: str
+    update: str
+    source: str
+    span: Span
+    lines: tuple[int, int] | None
+    text: str
+    label: str = ""
+    trigger: str = ""
+    status: Status
+    lane: Lane = "day"
+    role: Role = "update"
+    chained: bool = False
+    named: bool = False
+    quotes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    timexes: tuple[Timex, ...] = ()
+    signals: tuple[Signal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A cross-document coreference cluster: one happening and all its mentions."""
+
+    id: str
+    label: str
+    status: Status
+    lane: Lane
+    mentions: tuple[Mention, ...]
+    rank: int = 0
+    occurred: Placement = UNPLACED
+    cues: tuple[Cue, ...] = ()
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The user's word on an event: pinned to a time ("13:05", an ISO time or a date), or put before or after another event."""
+
+    kind: Literal["pin", "before", "after"]
+    event: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A negative cycle: the sentences that cannot all be true, and which one was set aside."""
+
+    statements: tuple[str, ...]
+    set_aside: str
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """The data of a timeline: the date and its zone, the sources, and what was found in them."""
+
+    date: dt.date | None
+    timezone: str | None
+    sources: tuple[Source, ...]
+    updates: tuple[Update, ...]
+    events: tuple[Event, ...]
+    furniture: tuple[Furniture, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    notes: tuple[str, ...] = ()
