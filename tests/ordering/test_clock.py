@@ -24,6 +24,14 @@ def test_stamps_carry_the_date_over_midnight() -> None:
     assert [found[str(n)] for n in range(4)] == [22 * HOUR + 3000, 22 * HOUR + 2400, DAY + 900, DAY + HOUR]
 
 
+def test_a_clock_that_falls_back_to_stay_is_the_next_day() -> None:
+    """A second evening of coverage begins before the first one ended by the clock, and goes on there; a stray post returns."""
+    evening = [post(0, 19, 0), post(1, 20, 24), post(2, 19, 25), post(3, 19, 41), post(4, 19, 57)]
+    assert [stamp_seconds(evening, LONDON, None)[str(n)] // DAY for n in range(5)] == [0, 0, 1, 1, 1]
+    stray = [post(0, 19, 0), post(1, 20, 24), post(2, 19, 25), post(3, 20, 41), post(4, 20, 57)]
+    assert [stamp_seconds(stray, LONDON, None)[str(n)] // DAY for n in range(5)] == [0] * 5
+
+
 ZONES = [("BST", 1), ("+05:30", 5.5), ("GMT", 0), ("America/New_York", -5), ("UTC-3", -3)]
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from timeline.ordering.network import Constraint, Reason
-from timeline.ordering.placing import because, grain_of, quantile
+from timeline.ordering.placing import because, grain_of, middle, quantile
 
 
 def reason(kind: str, sentence: str) -> Reason:
@@ -33,3 +33,11 @@ def test_the_grain_follows_the_width(width: int, grain: str) -> None:
 def test_quantiles_of_an_even_spread() -> None:
     """The median of even shares is in their middle."""
     assert quantile(np.full(101, 1.0), 0.5) == 50
+
+
+@pytest.mark.parametrize(
+    ("share", "minute"), [([0, 1, 0], 1), ([1, 1], 1), ([1, 1, 1], 1), ([0, 3, 1], 2), ([0, 6, 1], 2), ([5, 1], 1)]
+)
+def test_the_best_guess_is_the_minute_nearest_to_the_middle(share: list[float], minute: int) -> None:
+    """What is sure of one minute is that minute; what spreads over several is the beginning nearest to its middle."""
+    assert middle(np.array(share, float)) == minute

@@ -241,10 +241,10 @@ def test_any_table(text: str) -> None:
 
 def test_many_rows_in_bounded_time() -> None:
     """Fifty thousand rows, each with a written date, take seconds."""
-    started = time.perf_counter()
+    started = time.process_time()
     rows = "".join(f"{n % 28 + 1} March 2025 {n % 24:02}:{n % 60:02},News number {n}\n" for n in range(50_000))
     assert len(clocks(table.read(raw("time,text\n" + rows)))) == 50_000
-    assert time.perf_counter() - started < PATIENCE
+    assert time.process_time() - started < PATIENCE
 
 
 FEED = '<rss version="2.0"><channel><title>Fair</title>{}</channel></rss>'
@@ -289,10 +289,10 @@ def test_what_is_no_feed(text: str) -> None:
 
 def test_a_sniff_of_junk_is_quick() -> None:
     """Markup that never comes to its root does not hold the reader up."""
-    started = time.perf_counter()
+    started = time.process_time()
     for junk in ("<!--" * 2000, "<?xml " * 2000, "<!-- -- " * 1000, "<?a?> " * 1000):
         assert not feeds.sniff(feed(junk))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @given(st.text(alphabet="<>/&;![]abrst= \"'", max_size=60))

@@ -74,3 +74,38 @@ def test_regular_prefixes_are_stamps_and_an_agenda_is_not() -> None:
     assert stamped("10.05: The bridge is shut.", "Crowds gather.", "10.20: It is open again.") == [(10, 5), None, (10, 20)]
     prose = [f"Paragraph number {n} tells of the river." for n in range(40)]
     assert not any(stamped(*prose, "9.30: The mayor speaks.", "11.00: The council meets.", *prose))
+
+
+GUEST = (
+    "3.12pm GMT",
+    "A goal.",
+    "3.05pm GMT",
+    "A reader writes:",
+    "3:4 March 2025 7:16pm",
+    "What a save!",
+    "3.01pm GMT",
+    "Off we go.",
+)
+
+
+def test_the_date_over_a_quoted_comment_is_no_stamp() -> None:
+    """A time in another dress than the page's stamps that does not fit between them belongs to somebody else's words."""
+    page = ("3.40pm GMT", "It is over.", "3.31pm GMT", "Another goal.", *GUEST)
+    assert [clock for clock in stamped(*page) if clock] == [(15, 40), (15, 31), (15, 12), (15, 5), (15, 1)]
+
+
+def test_a_stamp_in_another_dress_stays_where_it_fits() -> None:
+    """One post with its date in full, in its place among the others, keeps its stamp."""
+    page = (
+        "3.40pm GMT",
+        "It is over.",
+        "3.31pm GMT",
+        "A goal.",
+        "4 March 2025 3:20pm",
+        "A save!",
+        "3.12pm GMT",
+        "A.",
+        "3.01pm GMT",
+        "B.",
+    )
+    assert [clock for clock in stamped(*page) if clock] == [(15, 40), (15, 31), (15, 20), (15, 12), (15, 1)]

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline import lexicon
@@ -15,7 +16,10 @@ from timeline.model import Moment, Setting, Stamp, Update
 MINUTE = 60
 DAY = 24 * 60 * MINUTE
 WRAP = 6 * 60 * MINUTE
-"""A clock that falls back by more than this between two posts has passed midnight; by less, the posts are out of order."""
+"""A clock that falls back by more than this between two posts has passed midnight; by less, the posts may be out of order."""
+SLIP = 20 * MINUTE
+STAYING = 3
+"""A clock that falls back by more than `SLIP` and stays behind for so many posts has passed midnight after all."""
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?$")
 
 
@@ -60,18 +64,30 @@ class Axis:
 def stamp_seconds(updates: Sequence[Update], axis: Axis, publisher_zone: str | None) -> dict[str, int]:
     """Resolve the stamps of posts that stand in order of time, carrying the date over midnight."""
     zone = zone_of(publisher_zone) or axis.setting.zone
+    stamped = [(update.id, update.stamp) for update in updates if update.stamp is not None]
+    clocks = [None if _absolute(stamp, axis, zone) is not None else _on_day(stamp, axis, zone) for _, stamp in stamped]
     found: dict[str, int] = {}
     days, last = 0, None
-    for update in updates:
-        if update.stamp is None:
-            continue
-        seconds = _absolute(update.stamp, axis, zone)
-        if seconds is None:
-            clock = _on_day(update.stamp, axis, zone)
-            days += last is not None and clock + days * DAY < last - WRAP
-            seconds = clock + days * DAY
-        found[update.id] = last = seconds
+    for number, (key, stamp) in enumerate(stamped):
+        clock = clocks[number]
+        if clock is None:
+            last = _absolute(stamp, axis, zone) or 0
+        else:
+            days += last is not None and _next_day(clocks[number:], last - days * DAY)
+            last = clock + days * DAY
+        found[key] = last
     return found
+
+
+def _next_day(clocks: Sequence[int | None], last: int) -> bool:
+    """Say whether the first of some clocks has passed midnight since `last`: it fell far back, or fell back to stay."""
+    now = clocks[0]
+    if now is None or now >= last - SLIP:
+        return False
+    following = [clock for clock in clocks if clock is not None]
+    back = next((at for at, clock in enumerate(following) if clock >= last), len(following))
+    steady = all(two >= one for one, two in pairwise(following[:STAYING]))
+    return now < last - WRAP or (back >= STAYING and steady)
 
 
 def zone_of(name: str | None) -> dt.tzinfo | None:

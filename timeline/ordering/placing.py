@@ -23,7 +23,7 @@ RUNS = ("page", "live")
 def place(point: str, share: "Vector", first: int, windows: Windows, axis: Axis) -> Placement:
     """Place a time point whose distribution over minutes from minute `first` is known, inside its hard window."""
     earliest, latest = windows.earliest.get(point), windows.latest.get(point)
-    low, best, high = (quantile(share, q) + first for q in (0.05, 0.5, 0.95))
+    low, best, high = (minute + first for minute in (quantile(share, 0.05), middle(share), quantile(share, 0.95)))
     inside = [clip(minute * MINUTE, earliest, latest) for minute in (low, best, high)]
     left, right = axis.moment(inside[0]), axis.moment(inside[2])
     return Placement(
@@ -46,6 +46,14 @@ def quantile(share: "Vector", level: float) -> int:
     import numpy as np
 
     return int(np.searchsorted(np.cumsum(share), level * share.sum()))
+
+
+def middle(share: "Vector") -> int:
+    """Give the minute whose beginning is nearest to the middle of a distribution, taking a minute's share as spread over it."""
+    at = quantile(share, 0.5)
+    before = share[:at].sum() / share.sum()
+    within = (0.5 - before) * share.sum() / share[at]
+    return int(at + (share[at] < share.sum() and within > 0.5))  # noqa: PLR2004 - the half of a minute
 
 
 def clip(seconds: int, earliest: int | None, latest: int | None) -> int:

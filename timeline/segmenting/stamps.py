@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from timeline.model import Span, Stamp
-from timeline.segmenting import furniture, habits, minutes, retold
+from timeline.segmenting import furniture, guests, habits, minutes, retold
 from timeline.segmenting.clocks import Grammar, grammar, stamp_of
 from timeline.segmenting.lines import Line, undress
 from timeline.segmenting.marking import HEADLINE, LONGEST, Reading, alone, headed, led, lowered, may_hold, trim
@@ -32,7 +32,7 @@ def read(lines: Sequence[Line], language: str, near: dt.date | None) -> tuple[Li
     known, figured = grammar(language), [line for line in lines if may_hold(line)]
     reading = Reading(known, language, near or _first_day(figured, known), month_first=_month_first(figured))
     sure = retold.without_quoted([_certain(line, reading) for line in lines])
-    marked = minutes.mark(habits.mark(sure, reading), language)
+    marked = minutes.mark(guests.without_guests(habits.mark(sure, reading)), language)
     return retold.without_strays(retold.without_lists(marked))
 
 
