@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lint gate train picture clean
+.PHONY: help report test lint gate train habits picture clean
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
@@ -37,6 +37,10 @@ gate: .venv/.dev ## the quality floors
 
 train: .venv/.dev ## train the boundary model again: make train CORPUS=path/to/blogs.jsonl.gz
 	$(BIN)/python benchmarks/train_segmenter.py $(CORPUS) -o timeline/segmenting/weights.json
+
+habits: .venv/.dev ## learn the hours and paces of live blogs again: make habits CORPORA="first.jsonl.gz more.jsonl.gz"
+	$(BIN)/python benchmarks/train_habits.py $(CORPORA) -o timeline/ordering/habits.json
+	$(BIN)/python benchmarks/train_hours.py $(CORPORA) -o timeline/ordering/hours.json
 
 clean: ## remove the environment and everything that was built
 	rm -rf .venv build dist out .hypothesis .mypy_cache .ruff_cache .import_linter_cache $(REPORT)

@@ -1,47 +1,58 @@
 """Learn when live blogs run and how long the gaps between their posts are; write timeline/ordering/habits.json.
 
-    python benchmarks/train_habits.py CORPUS.jsonl.gz -o timeline/ordering/habits.json
+    python benchmarks/train_habits.py CORPUS.jsonl.gz [MORE.jsonl.gz ...] -o timeline/ordering/habits.json [--without 0|1]
 
-Only counts leave the corpus: first and last posts by quarter hour of the publisher's day, the pace of a blog (minutes for
-each square root of a post's characters plus 50), and the spread of single gaps around that pace.
+Only counts leave the corpora: first and last posts by quarter hour of the publisher's day, the pace of a blog (minutes for
+each square root of a post's characters plus 50), and the spread of gaps around that pace: of the first, of the last, of the
+others. `--without` leaves every second blog of the first corpus out.
 """
 
 import argparse
-import gzip
 import itertools
 import json
 import math
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import numpy as np
+from train_hours import FIRST, chosen, zone_of
 
 QUARTERS = 30 * 4
 PACES = 9
 ELSEWHERE = 0.15
-RATIOS = np.geomspace(1 / 64, 16, 25)
+RATIOS = np.geomspace(1 / 64, 256, 29)
+LAST = 2
+"""Gaps at the end of a blog that are counted as its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blog:
+    """The moments of a blog's posts in the publisher's zone with their characters, oldest first, and how much it counts."""
+
+    posts: tuple[tuple[datetime, int], ...]
+    weight: float
 
 
 def main() -> None:
-    """Read the corpus, count, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path)
+    """Read the corpora, count, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", nargs="+", type=Path)
     parser.add_argument("-o", "--out", type=Path, required=True)
+    parser.add_argument("--without", type=int, choices=(0, 1), help="leave out every second blog of the first corpus")
     options = parser.parse_args()
-    habits = learn([blog for blog in blogs(options.corpus) if usable(blog)])
+    habits = learn(list(blogs(options.corpora, options.without)))
     options.out.write_text(json.dumps(habits, indent=1) + "\n", encoding="utf-8")
 
 
-def blogs(path: Path) -> Iterator[list[tuple[datetime, int]]]:
-    """Give each blog as (posted, characters) from the oldest post to the newest, in the publisher's zone."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            blog = json.loads(line)
-            zone = ZoneInfo(blog.get("timezone") or "Europe/London")
-            yield sorted((datetime.fromisoformat(u["posted"]).astimezone(zone), length(u)) for u in blog["updates"])
+def blogs(corpora: Sequence[Path], without: int | None) -> Iterator[Blog]:
+    """Give the usable blogs; those of the first corpus, whose texts are as they were written, count more."""
+    for place, blog in chosen(corpora, without):
+        zone = zone_of(blog)
+        posts = sorted((datetime.fromisoformat(u["posted"]).astimezone(zone), length(u)) for u in blog["updates"])
+        yield Blog(tuple(posts), 1.0 if place else FIRST)
 
 
 def length(update: dict[str, Any]) -> int:
@@ -49,31 +60,32 @@ def length(update: dict[str, Any]) -> int:
     return sum(map(len, [update.get("title") or "", *update["paragraphs"]]))
 
 
-def usable(posts: list[tuple[datetime, int]]) -> bool:
-    """Keep blogs of at least ten posts within thirty hours."""
-    return len(posts) >= 10 and posts[-1][0] - posts[0][0] <= timedelta(hours=30)  # noqa: PLR2004 - as the scorer does
-
-
-def learn(corpus: list[list[tuple[datetime, int]]]) -> dict[str, Any]:
+def learn(corpus: Sequence[Blog]) -> dict[str, Any]:
     """Count first and last quarters, paces and gap ratios."""
     first, last = np.zeros(QUARTERS), np.zeros(QUARTERS)
-    paces, ratios = [], []
-    for posts in corpus:
-        midnight = posts[0][0].replace(hour=0, minute=0, second=0, microsecond=0)
-        first[quarter(posts[0][0], midnight)] += 1
-        last[quarter(posts[-1][0], midnight)] += 1
-        gaps = [((b[0] - a[0]).total_seconds() / 60, math.sqrt(b[1] + 50)) for a, b in itertools.pairwise(posts)]
-        pace = sum(g for g, _ in gaps) / sum(size for _, size in gaps)
-        paces.append(pace)
-        ratios += [gap / (pace * size) for gap, size in gaps]
-    counts, _ = np.histogram(np.clip(ratios, RATIOS[0], RATIOS[-1] * 0.999), RATIOS)
+    paces, counts = [], {kind: np.zeros(len(RATIOS) - 1) for kind in ("first", "usual", "last")}
+    for blog in corpus:
+        opened, closed = blog.posts[0][0], blog.posts[-1][0]
+        midnight = opened.replace(hour=0, minute=0, second=0, microsecond=0)
+        first[quarter(opened, midnight)] += blog.weight
+        last[quarter(closed, midnight)] += blog.weight
+        ratios = [(b[0] - a[0]).total_seconds() / 60 / math.sqrt(b[1] + 50) for a, b in itertools.pairwise(blog.posts)]
+        pace = max(float(np.median(ratios)), RATIOS[0])
+        paces += [pace] * round(blog.weight)
+        for kind, part in (("first", ratios[:1]), ("usual", ratios[1:-LAST]), ("last", ratios[-LAST:])):
+            counts[kind] += blog.weight * spread(np.array(part) / pace)
     return {
         "first": smooth(first),
         "last": smooth(last),
         "paces": [round(float(v), 4) for v in np.quantile(paces, (np.arange(PACES) + 0.5) / PACES)],
         "ratio_edges": [round(float(v), 5) for v in RATIOS],
-        "ratio_counts": [int(v) for v in counts],
+        "ratio_counts": {kind: [round(float(v)) for v in found] for kind, found in counts.items()},
     }
+
+
+def spread(ratios: np.ndarray) -> np.ndarray:
+    """Count ratios by their bins; what lies beyond falls into the outermost."""
+    return np.histogram(np.clip(ratios, RATIOS[0], RATIOS[-1] * 0.999), RATIOS)[0]
 
 
 def quarter(moment: datetime, midnight: datetime) -> int:

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from timeline.model import Setting, Span, Update
 from timeline.ordering.chain import CHANGE, Grid, posted
 from timeline.ordering.clock import Axis
-from timeline.ordering.habits import gap_shares, habits, over_minutes
+from timeline.ordering.habits import Gap, gap_shares, habits, over_minutes
+from timeline.ordering.hours import evidence
 from timeline.ordering.posts import Chain
 
 Vector = NDArray[np.float64]
@@ -30,12 +31,15 @@ def chain_of(*lengths: int) -> Chain:
 
 
 def counted(chain: Chain, masks: list[Vector]) -> Vector:
-    """Count out the marginals over every assignment of minutes and of paces."""
+    """Count out the marginals over every assignment of minutes and of paces; all but the first gap count as last ones."""
     total = np.zeros((len(masks), GRID.count))
     minutes, every = GRID.minutes, habits().paces[:PACES]
     stay = np.full((PACES, PACES), CHANGE / PACES) + (1 - CHANGE) * np.eye(PACES)
+    masks = [m * evidence(p.body, "en", minutes) for m, p in zip(masks, chain.posts, strict=True)]
     for paces in itertools.product(range(PACES), repeat=len(masks)):
-        gaps = [gap_shares(every[k], len(p.body), GRID.count) for k, p in zip(paces[1:], chain.posts[1:], strict=True)]
+        kinds: list[Gap] = ["first", "last", "last", "last"]
+        after = zip(paces[1:], chain.posts[1:], kinds, strict=False)
+        gaps = [gap_shares(every[k], len(p.body), GRID.count, kind) for k, p, kind in after]
         chance = np.prod([stay[a, b] for a, b in itertools.pairwise(paces)])
         ends = over_minutes(habits().first, minutes), over_minutes(habits().last, minutes)
         for times in itertools.combinations_with_replacement(range(GRID.count), len(masks)):
@@ -54,6 +58,33 @@ def test_marginals_are_exact(monkeypatch: pytest.MonkeyPatch) -> None:
     chain = chain_of(50, 400, 2000)
     masks = [np.ones(GRID.count), GRID.mask(9 * 3600 + 300, 9 * 3600 + 1000), np.ones(GRID.count)]
     np.testing.assert_allclose(posted(chain, masks, GRID, AXIS), counted(chain, masks), atol=1e-9)
+
+
+def told(*bodies: str) -> Chain:
+    """Make a chain of posts that say something."""
+    return replace(chain_of(), posts=tuple(replace(chain_of(1).posts[0], id=str(n), body=b) for n, b in enumerate(bodies)))
+
+
+def test_words_tell_the_hour() -> None:
+    """A blog that says good morning is placed before one that says good night; words of no language told say nothing."""
+    day = Grid(first=0, count=24 * 60)
+    free = [np.ones(day.count)] * 3
+    means = [
+        float(posted(told(*[words] * 3), free, day, AXIS)[1] @ day.minutes)
+        for words in ("Good morning and welcome.", "The minister has left.", "Good night, and thanks for reading tonight.")
+    ]
+    assert means == sorted(means)
+    assert means[2] - means[0] > 120
+    np.testing.assert_array_equal(evidence("Good morning", "xx", day.minutes), 1.0)
+
+
+def test_the_further_from_a_stamp_the_wider() -> None:
+    """A post far from the one stamp is placed more loosely than its neighbour, by more than the sum of the gaps between."""
+    day = Grid(first=8 * 60, count=12 * 60)
+    masks = [day.mask(9 * 3600, 9 * 3600 + 59), *[np.ones(day.count)] * 40]
+    found = posted(chain_of(*[300] * 41), masks, day, AXIS)
+    wide = [float(np.sqrt(share @ day.minutes**2 - (share @ day.minutes) ** 2)) for share in (found[1], found[10], found[40])]
+    assert wide == sorted(wide)
 
 
 def test_a_stamp_is_kept_to_the_minute() -> None:

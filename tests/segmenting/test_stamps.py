@@ -109,3 +109,10 @@ def test_a_stamp_in_another_dress_stays_where_it_fits() -> None:
         "B.",
     )
     assert [clock for clock in stamped(*page) if clock] == [(15, 40), (15, 31), (15, 20), (15, 12), (15, 1)]
+
+
+def test_the_dates_under_readers_names_are_no_stamps() -> None:
+    """Comments that a post repeats outnumber the stamps; each stands under the name of its reader."""
+    comments = [part for n in range(5) for part in (f"reader{n}", f"4 March 2025 1{n}:20am", "I waste nothing.")]
+    page = ("1.06pm GMT", "What politicians say.", "11.27am GMT", "What experts say.", *comments, "9.52am GMT", "Welcome.")
+    assert [clock for clock in stamped(*page) if clock] == [(13, 6), (11, 27), (9, 52)]

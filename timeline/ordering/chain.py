@@ -9,9 +9,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.model import Update
+from timeline.model import Setting, Update
+from timeline.ordering import hours
 from timeline.ordering.clock import MINUTE, Axis, zone_of
-from timeline.ordering.habits import gap_shares, habits, over_minutes
+from timeline.ordering.habits import Gap, gap_shares, habits, over_minutes
+from timeline.ordering.pauses import rests
 from timeline.ordering.posts import Chain
 
 if TYPE_CHECKING:
@@ -25,8 +27,16 @@ Breaks = AbstractSet[int]
 LONG = 3 * 24 * 60
 """Minutes of coverage beyond which one usual pace must do: memory grows with posts, minutes and paces."""
 
-CHANGE = 0.05
+CHANGE = 0.12
 """Chance that a blog's pace changes between two posts."""
+
+KNOWN = 60
+"""Minutes within which a post is held for certain, for it to count as known."""
+NEAR, FAR, LEAST = 1.15, 18, 0.25
+"""The weight of evidence beside a known post, how many posts away it is halved, and the least; set on one half of the blogs."""
+
+LAST = 2
+"""Gaps at the end of a blog that go by the spread of last gaps."""
 
 OPENING = 30
 """Minutes: where the hours of coverage are given, the first and last posts stand this close to them on average."""
@@ -70,10 +80,25 @@ def posted(chain: Chain, masks: Sequence["Vector"], grid: Grid, axis: Axis, brea
     if all(mask.astype(bool).sum() == 1 for mask in masks):
         return [mask / mask.sum() for mask in masks]
     opening, closing = _ends(chain, grid, axis)
-    emissions = [mask.copy() for mask in masks]
+    local = grid.minutes + _publisher_shift(chain, axis)
+    said = [hours.evidence(hours.words_of(post), chain.language, local) for post in chain.posts]
+    emissions = [mask * usual for mask, usual in zip(masks, said, strict=True)]
     emissions[0] *= opening
     emissions[-1] *= closing
-    return _run(chain, emissions, grid, breaks)
+    return _doubted(_run(chain, emissions, grid, breaks), masks, axis.setting)
+
+
+def _doubted(marginals: Sequence["Vector"], masks: Sequence["Vector"], setting: Setting) -> list["Vector"]:
+    """Flatten distributions, the more the further a post stands from the next one whose time is known.
+
+    The chain takes each gap and each word for a witness of its own; in truth the posts of a blog share their pace and words.
+    """
+    import numpy as np
+
+    known = [at for at, mask in enumerate(masks) if np.count_nonzero(mask) <= KNOWN]
+    known += [-1] * (setting.start is not None) + [len(masks)] * (setting.end is not None)
+    away = [min((abs(at - near) for near in known), default=len(masks)) for at in range(len(masks))]
+    return [_normal(share ** max(LEAST, NEAR / (1 + far / FAR)), share) for share, far in zip(marginals, away, strict=True)]
 
 
 def _ends(chain: Chain, grid: Grid, axis: Axis) -> tuple["Vector", "Vector"]:
@@ -105,20 +130,29 @@ def _run(chain: Chain, emissions: Sequence["Vector"], grid: Grid, breaks: Breaks
     import numpy as np
 
     paces = habits().paces if grid.count <= LONG else habits().paces[len(habits().paces) // 2 :][:1]
-    gaps = [_gaps(post, grid, paces) if number not in breaks else None for number, post in enumerate(chain.posts[1:], 1)]
+    kinds = _kinds(chain)
+    gaps = [_gaps(post, kind, grid, paces) for post, kind in zip(chain.posts[1:], kinds[1:], strict=True)]
+    steps = [None if number in breaks else gap for number, gap in enumerate(gaps, 1)]
     forward = [_scaled(np.tile(emissions[0], (len(paces), 1)))]
-    for gap, emission in zip(gaps, emissions[1:], strict=True):
+    for gap, emission in zip(steps, emissions[1:], strict=True):
         forward.append(_scaled(_moved(_changed(forward[-1]), gap) * emission))
     backward = [np.ones((len(paces), grid.count))]
-    for gap, emission in zip(reversed(gaps), reversed(emissions[1:]), strict=True):
+    for gap, emission in zip(reversed(steps), reversed(emissions[1:]), strict=True):
         step = _moved((backward[-1] * emission)[:, ::-1], gap)[:, ::-1]
         backward.append(_scaled(_changed(step)))
     marginals = [(f * b).sum(axis=0) for f, b in zip(forward, reversed(backward), strict=True)]
     return [_normal(m, emission) for m, emission in zip(marginals, emissions, strict=True)]
 
 
-def _gaps(post: Update, grid: Grid, paces: Sequence[float]) -> list["Vector"]:
-    return [gap_shares(pace, len(post.body) + len(post.headline or ""), grid.count) for pace in paces]
+def _kinds(chain: Chain) -> list[Gap]:
+    """Name the gap before each post; a blog that rests begins anew."""
+    count, anew = len(chain.posts), rests(chain.posts, chain.language) | {1}
+    return ["first" if number in anew else "last" if number >= count - LAST else "usual" for number in range(count)]
+
+
+def _gaps(post: Update, kind: Gap, grid: Grid, paces: Sequence[float]) -> list["Vector"]:
+    """Give the shares of the gap before a post, for every pace."""
+    return [gap_shares(pace, len(hours.words_of(post)), grid.count, kind) for pace in paces]
 
 
 def _changed(shares: "Vector") -> "Vector":

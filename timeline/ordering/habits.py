@@ -7,7 +7,7 @@ import functools
 import json
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,19 +15,24 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float64]
 
+Gap = Literal["first", "usual", "last"]
+
 QUARTER = 15
 """Minutes of one cell of the opening and closing habits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habits:
-    """Shares by quarter hour of the publisher's day, usual paces, and the spread of single gaps around a pace."""
+    """Shares by quarter hour of the publisher's day, usual paces, and the spread of single gaps around a pace.
+
+    `ratio_shares` holds one spread for the first gap of a blog, one for its last gaps, one for the others.
+    """
 
     first: "Vector"
     last: "Vector"
     paces: tuple[float, ...]
     ratio_edges: "Vector"
-    ratio_shares: "Vector"
+    ratio_shares: dict[Gap, "Vector"]
 
 
 @functools.cache
@@ -36,23 +41,23 @@ def habits() -> Habits:
     import numpy as np
 
     data = json.loads(resources.files(__package__).joinpath("habits.json").read_text(encoding="utf-8"))
-    counts = np.asarray(data["ratio_counts"], dtype=float) + 1
+    counts = {kind: np.asarray(found, dtype=float) + 1 for kind, found in data["ratio_counts"].items()}
     return Habits(
         first=np.asarray(data["first"]),
         last=np.asarray(data["last"]),
         paces=tuple(data["paces"]),
         ratio_edges=np.asarray(data["ratio_edges"]),
-        ratio_shares=np.concatenate([[0.0], np.cumsum(counts) / counts.sum()]),
+        ratio_shares={kind: np.concatenate([[0.0], np.cumsum(found) / found.sum()]) for kind, found in counts.items()},
     )
 
 
-def gap_shares(pace: float, characters: int, minutes: int) -> "Vector":
+def gap_shares(pace: float, characters: int, minutes: int, kind: Gap = "usual") -> "Vector":
     """Give the share of gaps of 0, 1, … minutes before a post of so many characters at a pace."""
     import numpy as np
 
     known = habits()
     ratio = (np.arange(minutes + 1) + 0.5) / (pace * np.sqrt(characters + 50))
-    reached = np.interp(np.log(ratio), np.log(known.ratio_edges), known.ratio_shares)
+    reached = np.interp(np.log(ratio), np.log(known.ratio_edges), known.ratio_shares[kind])
     shares: Vector = np.diff(reached, prepend=0.0) + 1e-9
     return shares
 

@@ -20,6 +20,7 @@ class Chain:
     posts: tuple[Update, ...]
     seconds: Mapping[str, int]
     zone: str | None = None
+    language: str = "en"
 
 
 def chains(segmentations: Sequence[Segmentation], axis: Axis) -> tuple[Chain, ...]:
@@ -51,4 +52,5 @@ def _chain(segmentation: Segmentation, axis: Axis) -> Chain:
         posts=posts,
         seconds=stamp_seconds(posts, axis, source.timezone),
         zone=source.timezone,
+        language=source.language,
     )

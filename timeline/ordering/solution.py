@@ -13,6 +13,7 @@ from timeline.ordering.clock import DAY, MINUTE, Axis
 from timeline.ordering.cues import cues
 from timeline.ordering.customs import customary, lasting
 from timeline.ordering.evidence import constraints
+from timeline.ordering.hours import table
 from timeline.ordering.network import ORIGIN, Constraint, Cycle, Windows, solve
 from timeline.ordering.placing import because, grain_of, place, place_dated
 from timeline.ordering.posts import chains, loose
@@ -150,7 +151,10 @@ def _by_pace(case: Case, update: Update) -> tuple[str, ...]:
         return ()
     chain = next(c for c in case.chains if c.source == update.source)
     way = "newest first" if chain.newest_first else "oldest first"
-    return (f"{chain.name} runs {way}: the guess follows the order of its posts, their length and how live blogs usually go.",)
+    words = "the hours of such words, " if table(chain.language) else ""
+    return (
+        f"{chain.name} runs {way}: the guess follows the order of its posts, their length, {words}and how live blogs usually go.",
+    )
 
 
 def _stamped(seconds: int, slack: int, windows: Windows, axis: Axis, point: str) -> Placement:
