@@ -40,7 +40,7 @@ def week_of(slots: Slots, ctx: Context) -> Meaning | None:
 
 def day_only(slots: Slots, ctx: Context) -> Meaning | None:
     """Resolve "the 28th": of the month last told, else of the month that the tense of the clause points to."""
-    day = ordinal(slots.get("day_th") or slots["day_word"], ctx.lexicon)
+    day = ordinal(slots.get("day_th") or slots.get("day") or slots["day_word"], ctx.lexicon)
     if ctx.today is None:
         return Meaning(type="DATE", value=f"XXXX-XX-{day:02d}", said=("day",))
     told = values.day_of(ctx.told) if ctx.told else None

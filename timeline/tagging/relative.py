@@ -82,6 +82,13 @@ def weekday_week(slots: Slots, ctx: Context) -> Meaning | None:
     return Meaning(type="DATE", value=day.isoformat(), said=("weekday",))
 
 
+def night_to(slots: Slots, ctx: Context) -> Meaning | None:
+    """Resolve "die Nacht zum Freitag": the night that begins on the day before."""
+    number = ctx.table("weekdays")[slots["weekdays"].lower()]
+    eve = ctx.today and _weekday_near(number, slots, ctx) - dt.timedelta(days=1)
+    return daypart_of(eve.isoformat() if eve else f"XXXX-WXX-{(number + 5) % 7 + 1}", "NI", ctx, said=("weekday", "daypart"))
+
+
 def _day_meaning(day: dt.date | None, slots: Slots, ctx: Context, *, said: tuple[str, ...], unknown: str) -> Meaning | None:
     mod = part_of(slots, ctx)
     value = day.isoformat() if day else unknown
