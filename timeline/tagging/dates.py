@@ -215,7 +215,7 @@ def _feast(key: str, number: int) -> dt.date:
 
 
 def numeric(slots: Slots, ctx: Context) -> Meaning | None:
-    """Resolve "2025-02-28", "28/02/2025", "02/28/98": where either order fits, the month leads only in the Americas' zones."""
+    """Resolve "2025-02-28", "28/02/2025", "02/28/98": the month leads in the zones that the lexicon names."""
     first, second, third = (int(part) for part in re.findall(r"\d+", slots["numeric"]))
     if first > 31:  # noqa: PLR2004 - a day is never above
         number, in_month, day = first, second, third
@@ -229,7 +229,7 @@ def numeric(slots: Slots, ctx: Context) -> Meaning | None:
 
 
 def _month_leads(ctx: Context) -> bool:
-    return str(ctx.reference.zone).startswith("America/")
+    return str(ctx.reference.zone).startswith(ctx.lexicon.words("tagging.marks.month_leads"))
 
 
 def instant(slots: Slots, ctx: Context) -> Meaning | None:

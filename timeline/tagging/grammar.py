@@ -66,7 +66,7 @@ class Grammar:
     @functools.lru_cache(maxsize=PHRASES)  # noqa: B019 - a grammar lives as long as the program, and phrases repeat
     def read(self, phrase: str) -> tuple[Rule, Mapping[str, str]] | None:
         """Say which rule a phrase belongs to, and what fills its slots."""
-        for index in sorted(self.kinds.Match(phrase.encode())):
+        for index in sorted(self.kinds.Match(phrase.encode()) or ()):
             match = self.parts[index].fullmatch(phrase)
             if match:
                 return self.rules[index], _filled(match)

@@ -28,7 +28,15 @@ def amount(found: Found, lexicon: Lexicon) -> bool:
 def age(found: Found, lexicon: Lexicon) -> bool:
     """Ask whether a length says how old someone is."""
     following = found.text[found.end : found.end + 8].lower().lstrip(" -‐‑")
-    return following.startswith(tuple(words(lexicon, "ages")))
+    years = lowered(lexicon, "units").get(found.slots.get("units", "").lower()) == "Y"
+    return (years and _aged(found, lexicon)) or following.startswith(tuple(words(lexicon, "ages")))
+
+
+def _aged(found: Found, lexicon: Lexicon) -> bool:
+    lead = found.text[max(0, found.start - 40) : found.start].lower().split()
+    # "a 45 ans", "âgé de 45 ans", "une femme de 45 ans"
+    last = lead[-2:-1] if lead[-1:] and lead[-1] in words(lexicon, "of_words") else lead[-1:]
+    return not words(lexicon, "ages_introduced").isdisjoint(last)
 
 
 def bare_year(found: Found, lexicon: Lexicon) -> bool:

@@ -21,7 +21,7 @@ GLUE = set("$£€#@_/\\%+=~^")
 JOINT = re.compile(r",? ?(?:\(|-)?")
 APART = re.compile(r"[.!?][\"”’']?\s|\n")
 YEAR_BEFORE = re.compile(r"\b(?:1[4-9]|20)\d\d[-–]$")
-LONG_WORD = re.compile(r"[\w.:]{1,24}")
+LONG_WORD = re.compile(r"[\w.:/]{1,24}")
 REACH = 60
 
 TIMES = {
@@ -82,13 +82,13 @@ def whole_words(finds: Finds, lexicon: Lexicon) -> Finds:
 
 
 def _parted(found: Found, lexicon: Lexicon) -> Finds:
-    # "vendredi 18h30": the day and the hour, not the eighteenth and a rest
+    # "vendredi 18h30": the day and the hour, not the eighteenth and a rest; "du 17/11/2019": the date, not "du 17"
     head, _, last = found.words.rpartition(" ")
-    if not (head and last.isdigit() and nearby.char_after(found).isalpha()):
+    if not last.isdigit() or not ("out" in found.slots or (head and nearby.char_after(found).isalpha())):
         return []
-    middle = found.start + len(head) + 1
+    middle = found.end - len(last)
     word = LONG_WORD.match(found.text, middle)
-    stretches = ((found.start, middle - 1), (middle, word.end() if word else middle))
+    stretches = ((found.start, max(found.start, middle - 1)), (middle, word.end() if word else middle))
     return [inner for start, end in stretches for inner in _inside(found.text, start, end, lexicon) if not _glued(inner)]
 
 

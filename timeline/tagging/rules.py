@@ -89,12 +89,12 @@ RULES: tuple[Rule, ...] = (
     Rule("<weekday> <part of day>", r"{short_weekdays}\.?(?: {dayparts})", relative.weekday),
     Rule("<weekday>", r"{short_weekdays}", relative.weekday),
     Rule("<tonight>", PART + r"{deictic_parts}", dayparts.deictic),
+    Rule("overnight", r"{overnight}", dayparts.overnight),
     Rule("this <part of day>", PART + r"(?:{this}) {dayparts}", dayparts.this_part),
     Rule("that <part of day>", PART + r"{that} {dayparts}", dayparts.this_part),
     Rule("the next <part of day>", PART + r"{next} {dayparts}", dayparts.this_part),
     Rule("the previous <part of day>", PART + r"{the} {previous} {dayparts}", dayparts.this_part),
     Rule("the <part of day>", PART + r"{dayparts_alone}", dayparts.alone),
-    Rule("overnight", r"{overnight}", dayparts.overnight),
     # the clock
     Rule("<hour>:<minute>", r"{hour}[:.]{minute}(?::[0-5]\d)?(?: ?{meridiem})?" + ZONE, clock.clock),
     Rule("<hour><minute> <zone>", r"(?P<military>)(?P<hour>[01]\d|2[0-3]){minute} ?(?:{zones}|{local})", clock.clock),
