@@ -22,7 +22,7 @@ MEMORY = 512 << 20
 LATIN = map(chr, range(0xC0, 0x180))
 PLAIN = str.maketrans(
     {letter: unicodedata.normalize("NFD", letter)[0] for letter in LATIN}
-    | dict(zip("ßøØłŁœŒºª’‘“”–—‐‑\u00a0\u202f", "soOlLoOoa''\"\"----  ", strict=True))
+    | dict(zip("ßøØłŁœŒºª°’‘“”–—‐‑\u00a0\u202f", "soOlLoOoao''\"\"----  ", strict=True))
 )
 
 
