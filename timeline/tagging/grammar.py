@@ -6,7 +6,7 @@ A pattern is a regular expression in which a space means "a space of the line" a
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -84,12 +84,21 @@ def find(grammar: Grammar, text: str) -> list[Found]:
     """Find every place in `text` that a rule fits, the longest wording at each."""
     found = []
     for start, end in grammar.scan(text):
-        known = grammar.read(text[start:end]) if end - start <= LONGEST else None
-        if known:
-            # words that a rule needs but that are no part of the time
-            first = start + len(known[1].get("out", ""))
-            found.append(Found(text=text, start=first, end=end, rule=known[0], slots=known[1]))
+        for first in _starts(text, start, end):
+            known = grammar.read(text[first:end])
+            if known:
+                # words that a rule needs but that are no part of the time
+                out = len(known[1].get("out", ""))
+                found.append(Found(text=text, start=first + out, end=end, rule=known[0], slots=known[1]))
+                break
     return found
+
+
+def _starts(text: str, start: int, end: int) -> Iterator[int]:
+    # the scan sees no accents: what it took "é às 21h" for ("e as 21h") is read from a later word
+    if end - start <= LONGEST:
+        yield start
+        yield from (start + space.end() for space in re.finditer(r"\s+", text[start:end]) if not text[start:end].isascii())
 
 
 def build(rules: tuple[Rule, ...], slots: Mapping[str, str]) -> Grammar:

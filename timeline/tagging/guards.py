@@ -27,7 +27,7 @@ def amount(found: Found, lexicon: Lexicon) -> bool:
 
 def age(found: Found, lexicon: Lexicon) -> bool:
     """Ask whether a length says how old someone is."""
-    following = found.text[found.end : found.end + 8].lower().lstrip(" -‐‑")
+    following = found.text[found.end : found.end + 16].lower().lstrip(" -‐‑")
     years = lowered(lexicon, "units").get(found.slots.get("units", "").lower()) == "Y"
     return (years and _aged(found, lexicon)) or following.startswith(tuple(words(lexicon, "ages")))
 
