@@ -239,6 +239,11 @@ def lasting(found: Found, lexicon: Lexicon) -> bool:
     return nearby.before(found) in words(lexicon, "last_as_verb")
 
 
+def leading_on(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether what follows makes a preposition of "before": "deux heures avant le match", "minuti prima che"."""
+    return nearby.after(found).split("'")[0] in words(lexicon, "earlier_followed")
+
+
 def proper(found: Found, lexicon: Lexicon) -> bool:
     """Ask whether a capital inside a sentence makes a name of it: "Cycling Weekly"."""
     del lexicon
@@ -268,6 +273,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "half past <hour>": (),
     "that <period>": (the_unit, hyphenated),
     "the <season>": (season_word,),
+    "<n> <unit> earlier": (leading_on,),
     "<n> <unit>": (age, single, speed, match_minute),
     "the first <n> <unit>": (age, single),
     "the past <n> <unit>": (age, lasting),

@@ -43,6 +43,9 @@ TIMES = {
 }
 """Rules that tell a time of day and may take their day from a neighbour."""
 
+BACK = "<n> <unit> earlier"
+"""The rule whose last word may be a preposition of what follows."""
+
 POINTED = {"<n> <unit>", "<units>", "that <period>", "year-end", "fiscal <year>", "one day"}
 """Rules whose meaning depends on the words beside them."""
 
@@ -134,9 +137,12 @@ def _right(found: Found, lexicon: Lexicon) -> bool:
 
 
 def _within(found: Found, lexicon: Lexicon) -> Finds:
-    # "would last two days": what is wrong as a whole may hold a time behind its first word
+    # "would last two days", "deux heures avant le match": what is wrong as a whole may hold a time
+    # behind its first word, or before its last
     _, space, rest = found.words.partition(" ")
-    inside = _inside(found.text, found.end - len(rest), found.end, lexicon) if space else []
+    length, _, _ = found.words.rpartition(" ")
+    start, end = (found.start, found.start + len(length)) if found.rule.name == BACK else (found.end - len(rest), found.end)
+    inside = _inside(found.text, start, end, lexicon) if space else []
     return guarded([inner for inner in inside if not _glued(inner)], lexicon)
 
 
