@@ -1,8 +1,10 @@
 """Words as data: one TOML file a language; what the words mean to the grammar is code elsewhere.
 
-`en.toml` names every key; another language holds the same keys with the same shapes, and all its faults are listed at once.
+`en.toml` names every key; another language holds the same keys with the same shapes, and all its faults are listed at once. The
+keys under `shared` hold the words of every language, such as zones: other files may leave them out.
 """
 
+import copy
 import functools
 import re
 import tomllib
@@ -12,11 +14,16 @@ from typing import Any
 
 from timeline.errors import LexiconError
 
-__all__ = ["Lexicon", "languages", "load", "speaks"]
+__all__ = ["Lexicon", "heard", "languages", "load", "speaks"]
 
 MASTER = "en"
 SAMPLE, FEW, SHARE = 20_000, 40, 0.18
 """Characters looked at, words that say too little, and the share of commonest words: a third to a half in running text."""
+CLEAR, LEAD, SURE = 0.3, 1.25, 6
+"""The share that leaves no doubt; how many times the share of the next language, and how many words, make another one heard."""
+
+OWN = frozenset({"countries", "followed"})
+"""Tables whose keys are the language's own though none of them says `_words`."""
 
 
 class Lexicon:
@@ -52,8 +59,9 @@ def languages() -> tuple[str, ...]:
 def load(language: str) -> Lexicon:
     """Load a language's words, English for a language that has no file; raises LexiconError listing every fault."""
     known = language if language in languages() else MASTER
-    tables = _parse(known)
-    faults = list(_faults(_parse(MASTER), tables, ""))
+    master = _parse(MASTER)
+    tables = _completed(copy.deepcopy(_parse(known)), master)
+    faults = list(_faults(master, tables, ""))
     if faults:
         raise LexiconError(f"{known}.toml: " + "; ".join(faults))
     return Lexicon(known, tables)
@@ -65,9 +73,44 @@ def speaks(language: str, text: str) -> bool:
     >>> speaks("en", "Der Fluss ist in der Nacht um zwei Meter gestiegen und hat die Brücke erreicht. " * 5)
     False
     """
-    said = re.findall(r"\w+", text[:SAMPLE].lower())
+    said = _said(text)
+    return len(said) < FEW or _common(language, said) >= SHARE * len(said)
+
+
+def heard(language: str, text: str) -> str:
+    """Give the language that a text sounds like: the one that it is told to be, unless it sounds like another that is known.
+
+    >>> heard("en", "Der Fluss ist in der Nacht gestiegen und hat die Brücke erreicht, sagte die Polizei.")
+    'de'
+    """
+    said = _said(text)
+    if language in languages() and _common(language, said) >= CLEAR * len(said):
+        return language
+    counts = {known: _common(known, said) for known in languages()}
+    best = max(counts, key=lambda known: (counts[known], known == language))
+    rest = max(count for known, count in counts.items() if known != best)
+    clear = counts[best] >= max(SURE, SHARE * len(said), LEAD * rest)
+    return best if clear and counts[best] >= LEAD * counts.get(language, 0) else language
+
+
+def _said(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text[:SAMPLE].lower())
+
+
+def _common(language: str, said: list[str]) -> int:
     common = frozenset(load(language).words("common"))
-    return len(said) < FEW or sum(word in common for word in said) >= SHARE * len(said)
+    return sum(word in common for word in said)
+
+
+def _completed(tables: dict[str, Any], master: Mapping[str, Any]) -> dict[str, Any]:
+    """Fill in the keys of `shared` that a language leaves to the master."""
+    for path in master["shared"]:
+        *sections, last = path.split(".")
+        place, source = tables, master
+        for section in sections:
+            place, source = place.setdefault(section, {}), source[section]
+        place.setdefault(last, source[last])
+    return tables
 
 
 @functools.cache
@@ -86,7 +129,7 @@ def _faults(master: Mapping[str, Any], tables: Mapping[str, Any], path: str) -> 
             yield f"missing {here}"
         elif type(tables[key]) is not type(value):
             yield f"{here} must be a {type(value).__name__}"
-        elif _is_section(value):
+        elif key not in OWN and _is_section(value):
             yield from _faults(value, tables[key], f"{here}.")
 
 

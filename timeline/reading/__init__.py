@@ -20,6 +20,7 @@ from timeline.reading.fetching.places import fetch
 from timeline.reading.fetching.raw import HEAD, Limits, Raw
 from timeline.reading.fetching.sieving import Read, sieve
 from timeline.reading.fetching.strangers import stranger
+from timeline.reading.hearing import listened
 from timeline.reading.pages import bundles, html, linked
 from timeline.reading.systems import cms, feeds, guardian, own, updates, wordpress
 from timeline.reading.systems.documents import documents, looks_like_json
@@ -156,7 +157,7 @@ def _taken(item: Found, told: Known) -> Iterator[Read]:
     if strange or not reader:
         raise ReadError(f"{raw.location} {strange or f'is no format that can be read ({_formats()})'}")
     for part in reader.split(raw):
-        source = reader.read(part)
+        source = listened(reader.read(part))
         yield replace(source, notes=(*source.notes, *item.notes)), part.digest
 
 

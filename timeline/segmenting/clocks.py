@@ -108,7 +108,7 @@ def _date(words: lexicon.Lexicon) -> str:
     return (
         rf"(?:(?:{weekday}\.?,?\s)?(?:(?P<iso>{YEAR}-[01]\d-[0-3]\d)|(?P<dmy>{DAY}[./]{DAY}[./](?:{YEAR}|\d\d(?![\d:.])))"
         rf"|(?P<dm>{DAY}\.[01]?\d\.)(?!\d)"
-        rf"|(?P<d>{DAY})(?:(?:st|nd|rd|th)?\.?\s(?:of\s|de\s)?|[-/])(?P<mon>{months})\b\.?(?:(?:,?\s(?:de\s)?|[-/])(?P<y>{YEAR}))?"
+        rf"|(?P<d>{DAY})(?:(?:st|nd|rd|th|er|º|°)?\.?\s(?:of\s|de\s)?|[-/])(?P<mon>{months})\b\.?(?:(?:,?\s(?:de\s)?|[-/])(?P<y>{YEAR}))?"
         rf"|(?P<mon2>{months})\.?\s(?P<d2>{DAY})(?:st|nd|rd|th)?(?![\d:.]\d|\d)(?:,?\s(?P<y2>{YEAR}))?)(?:,?\s{weekday})?)"
     )
 

@@ -1,12 +1,13 @@
 """Numbers as news writes them: figures, words, fractions, ordinals, spoken years."""
 
+import functools
 import re
 
 from timeline.lexicon import Lexicon
 from timeline.tagging.context import lowered
+from timeline.tagging.scanning import alternatives
 
 WORD = re.compile(r"[^\W\d_]+")
-FIGURES = re.compile(r"(\d[\d,]*(?:\.\d+)?)")
 GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
@@ -18,15 +19,21 @@ def amount(words: str, lexicon: Lexicon) -> float | None:
     125
     """
     phrase = " ".join(words.lower().split())
-    fraction = lowered(lexicon, "fractions").get(phrase)
-    if fraction is not None:
-        return float(fraction)
-    figures = FIGURES.match(phrase)
-    return _figures(figures[1], phrase[figures.end() :]) if figures else _spoken(phrase, lexicon)
+    whole = lowered(lexicon, "fractions").get(phrase, lowered(lexicon, "numbers").get(phrase))
+    if whole is not None:
+        return _whole(float(whole))
+    figures = _marked(lexicon).match(phrase)
+    return _figures(figures, phrase[figures.end() :]) if figures else _spoken(phrase, lexicon)
 
 
-def _figures(figures: str, rest: str) -> float | None:
-    number = float(figures.replace(",", ""))
+@functools.cache
+def _marked(lexicon: Lexicon) -> re.Pattern[str]:
+    group, point = (alternatives(lexicon.words(f"tagging.marks.{name}")) for name in ("thousands", "decimal"))
+    return re.compile(rf"(?P<whole>\d+(?:(?:{group})\d{{3}})*)(?:(?:{point})(?P<part>\d+))?")
+
+
+def _figures(figures: re.Match[str], rest: str) -> float | None:
+    number = float("".join(filter(str.isdigit, figures["whole"])) + "." + (figures["part"] or "0"))
     rest = rest.strip()
     if "/" in rest:
         above, below = rest.split("/")

@@ -5,13 +5,10 @@ The span is that of the head ("press conference"); "another", "joint" before it 
 
 import functools
 import re
-from typing import Any
-
-import re2
 
 from timeline.lexicon import Lexicon
 from timeline.model import Anchor, Span
-from timeline.tagging.grammar import alternatives, engine
+from timeline.tagging.scanning import Scan, alternatives, scanner
 
 REACH = 60
 WORD_BEFORE = re.compile(r"([\w'’-]+)[ \t\u00a0]+$")
@@ -23,10 +20,9 @@ def find_anchors(text: str, lexicon: Lexicon) -> tuple[Anchor, ...]:
     """Find the anchors in `text`, in text order."""
     names = _names(lexicon)
     found = []
-    for match in _scan(lexicon).finditer(text):
-        start, end = match.span()
-        if not _glued(text, start, end) and not _verb(text, start, end, lexicon):
-            form = " ".join(text[start:end].lower().replace("’", "'").split())
+    for start, end in _scan(lexicon)(text):
+        form = " ".join(text[start:end].lower().replace("’", "'").split())
+        if form in names and not _glued(text, start, end) and not _verb(text, start, end, lexicon):
             found.append(Anchor(span=Span(start, end), name=names[form], modifiers=_modifiers(text, start, lexicon)))
     return tuple(found)
 
@@ -37,8 +33,8 @@ def _names(lexicon: Lexicon) -> dict[str, str]:
 
 
 @functools.cache
-def _scan(lexicon: Lexicon) -> Any:  # noqa: ANN401 - the engine has no types
-    return re2.compile(r"\b(?:" + alternatives(_names(lexicon)) + r")\b", engine())
+def _scan(lexicon: Lexicon) -> Scan:
+    return scanner(rf"(?:{alternatives(_names(lexicon))})\b")
 
 
 def _glued(text: str, start: int, end: int) -> bool:

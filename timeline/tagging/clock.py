@@ -15,6 +15,8 @@ Slots = Mapping[str, str]
 FIRST_MORNING_HOUR = 7
 EVENING = range(6, 12)
 LATE_MORNING = 11
+# hours of the clock whose figures need no half of the day
+LONG = 24
 FAR, NEAR = 480, 240
 # the hours after midnight of "last night" belong to the next day
 NIGHT_OVER = 300
@@ -38,13 +40,16 @@ def spoken(slots: Slots, ctx: Context) -> Meaning | None:
     return None if hour is None else _meaning((hour * 60 + _minutes(slots, ctx)) % 1440, slots, ctx, ("hour", "minute"), implied)
 
 
+QUARTERS = {"half_hour": 30, "quarter_hour": 15, "quarter_to_hour": -15}
+"""What words beside an hour add to it, in minutes."""
+
+
 def _minutes(slots: Slots, ctx: Context) -> int:
-    if "half_hour" in slots:
-        return 30
-    if "quarter_hour" in slots:
-        return 15
-    if "quarter_to_hour" in slots:
-        return -15
+    quarter = next((minutes for slot, minutes in QUARTERS.items() if slot in slots), None)
+    return quarter if quarter is not None else _counted(slots, ctx) - 30 * ("half_to_hour" in slots)
+
+
+def _counted(slots: Slots, ctx: Context) -> int:
     minutes = int(amount(slots.get("minute_word") or slots.get("number") or "", ctx.lexicon) or 0)
     return -minutes if "to_hour" in slots else minutes
 
@@ -74,11 +79,17 @@ def _half_of_day(hour: int, slots: Slots, ctx: Context) -> tuple[int | None, tup
         return _in_part(hour, ctx.table("dayparts")[slots["dayparts"].lower()]), ()
     if ctx.day and "T" in ctx.day.value and 0 < hour <= 12 and "minute" not in slots:  # noqa: PLR2004 - hours of the short clock
         return _in_part(hour, ctx.day.value[-2:]), ("daypart",)
-    if hour > 12 or hour == 0 or slots.get("hour", "").startswith("0") or "military" in slots:  # noqa: PLR2004 - hours of the short clock
+    if _full(hour, slots, ctx):
         return hour, ()
     if "zones" in slots and "minute" in slots:
         return hour, ("daypart",)
     return _likelier(hour % 12, int(slots.get("minute", 0)), ctx), ("daypart",)
+
+
+def _full(hour: int, slots: Slots, ctx: Context) -> bool:
+    """Say whether an hour is told on the clock of 24 hours."""
+    figures = ("hour" in slots or "hour_figure" in slots) and ctx.lexicon.table("tagging.clock.hours") == LONG
+    return figures or hour > 12 or hour == 0 or slots.get("hour", "").startswith("0") or "military" in slots  # noqa: PLR2004 - hours of the short clock
 
 
 def _likelier(hour: int, minute: int, ctx: Context) -> int:

@@ -40,7 +40,7 @@ def week_of(slots: Slots, ctx: Context) -> Meaning | None:
 
 def day_only(slots: Slots, ctx: Context) -> Meaning | None:
     """Resolve "the 28th": of the month last told, else of the month that the tense of the clause points to."""
-    day = ordinal(slots.get("day_th") or slots["day_word"], ctx.lexicon)
+    day = ordinal(slots.get("day_th") or slots.get("day") or slots["day_word"], ctx.lexicon)
     if ctx.today is None:
         return Meaning(type="DATE", value=f"XXXX-XX-{day:02d}", said=("day",))
     told = values.day_of(ctx.told) if ctx.told else None
@@ -215,7 +215,7 @@ def _feast(key: str, number: int) -> dt.date:
 
 
 def numeric(slots: Slots, ctx: Context) -> Meaning | None:
-    """Resolve "2025-02-28", "28/02/2025", "02/28/98": where either order fits, the month leads only in the Americas' zones."""
+    """Resolve "2025-02-28", "28/02/2025", "02/28/98": the month leads in the zones that the lexicon names."""
     first, second, third = (int(part) for part in re.findall(r"\d+", slots["numeric"]))
     if first > 31:  # noqa: PLR2004 - a day is never above
         number, in_month, day = first, second, third
@@ -229,7 +229,7 @@ def numeric(slots: Slots, ctx: Context) -> Meaning | None:
 
 
 def _month_leads(ctx: Context) -> bool:
-    return str(ctx.reference.zone).startswith("America/")
+    return str(ctx.reference.zone).startswith(ctx.lexicon.words("tagging.marks.month_leads"))
 
 
 def instant(slots: Slots, ctx: Context) -> Meaning | None:

@@ -7,8 +7,8 @@ from timeline.tagging import values
 from timeline.tagging.context import DAY_LENGTH, Context, Meaning
 
 Slots = Mapping[str, str]
-# what TIMEX3 calls the small hours, lunchtime and the whole night
-VALUE_CODES = {"EH": "MO", "MI": "MI", "ON": "NI"}
+# what TIMEX3 calls the small hours, the hours before noon, lunchtime and the whole night
+VALUE_CODES = {"EH": "MO", "FN": "MO", "MI": "MI", "ON": "NI"}
 
 
 def daypart_of(day: str, code: str, ctx: Context, mod: str | None = None, said: tuple[str, ...] = ()) -> Meaning:

@@ -1,27 +1,28 @@
 """The engine: rules with slots become one scan and one classifier; it knows words and patterns, and nothing about time.
 
 A pattern is a regular expression in which a space means "a space of the line" and `{slot}` one of the lexicon's words;
-`{slot=list}` fills the slot from another list.
+`{slot=list}` fills the slot from another list, and `{PIECE}` stands for a pattern that many share.
 """
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import re2
 
+from timeline.errors import LexiconError
 from timeline.lexicon import Lexicon
 from timeline.tagging.context import Context, Meaning
+from timeline.tagging.scanning import SPACE, Scan, alternatives, engine, scanner
 
-SPACE = "(?:[ \t\u00a0\u202f]{1,2})"
+PIECE = re.compile(r"\{([A-Z_]+)\}")
+PLAIN = str.maketrans("’‐‑\u00a0\u202f", "'--  ")
 SLOT = re.compile(r"\{(?:([a-z_]+)=)?([a-z_]+?)(\d?)\}")
-# room for the scan's states, so that it never falls back to a slower engine
-MEMORY = 512 << 20
 LONGEST = 120
 PHRASES = 1 << 16
-TWO, UNITS, HOURS, TEENS, THOUSAND = range(2, 3), range(1, 10), range(1, 13), range(10, 100), 1000
+TWO, UNITS, TEENS, THOUSAND = range(2, 3), range(1, 10), range(10, 100), 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,14 @@ class Grammar:
     """Rules compiled for one language: `scan` finds the places, `kinds` says which rules fit, `parts` reads the slots."""
 
     rules: tuple[Rule, ...]
-    scan: Any
+    scan: Scan
     kinds: Any
     parts: tuple[re.Pattern[str], ...]
 
     @functools.lru_cache(maxsize=PHRASES)  # noqa: B019 - a grammar lives as long as the program, and phrases repeat
     def read(self, phrase: str) -> tuple[Rule, Mapping[str, str]] | None:
         """Say which rule a phrase belongs to, and what fills its slots."""
-        for index in sorted(self.kinds.Match(phrase.encode())):
+        for index in sorted(self.kinds.Match(phrase.encode()) or ()):
             match = self.parts[index].fullmatch(phrase)
             if match:
                 return self.rules[index], _filled(match)
@@ -73,7 +74,7 @@ class Grammar:
 
 
 def _filled(match: re.Match[str]) -> Mapping[str, str]:
-    filled = {key: value for key, value in match.groupdict().items() if value is not None}
+    filled = {key: value.translate(PLAIN) for key, value in match.groupdict().items() if value is not None}
     # a slot that stands in two branches of a pattern bears a figure in the second
     doubled = {key[:-1]: value for key, value in filled.items() if key[-1] == "2" and key[:-1] not in filled}
     return filled | doubled
@@ -82,14 +83,22 @@ def _filled(match: re.Match[str]) -> Mapping[str, str]:
 def find(grammar: Grammar, text: str) -> list[Found]:
     """Find every place in `text` that a rule fits, the longest wording at each."""
     found = []
-    for match in grammar.scan.finditer(text):
-        start, end = match.span()
-        known = grammar.read(text[start:end]) if end - start <= LONGEST else None
-        if known:
-            # words that a rule needs but that are no part of the time
-            start += len(known[1].get("out", ""))
-            found.append(Found(text=text, start=start, end=end, rule=known[0], slots=known[1]))
+    for start, end in grammar.scan(text):
+        for first in _starts(text, start, end):
+            known = grammar.read(text[first:end])
+            if known:
+                # words that a rule needs but that are no part of the time
+                out = len(known[1].get("out", ""))
+                found.append(Found(text=text, start=first + out, end=end, rule=known[0], slots=known[1]))
+                break
     return found
+
+
+def _starts(text: str, start: int, end: int) -> Iterator[int]:
+    # the scan sees no accents: what it took "é às 21h" for ("e as 21h") is read from a later word
+    if end - start <= LONGEST:
+        yield start
+        yield from (start + space.end() for space in re.finditer(r"\s+", text[start:end]) if not text[start:end].isascii())
 
 
 def build(rules: tuple[Rule, ...], slots: Mapping[str, str]) -> Grammar:
@@ -100,31 +109,23 @@ def build(rules: tuple[Rule, ...], slots: Mapping[str, str]) -> Grammar:
     for pattern in named:
         kinds.Add(pattern.encode())
     kinds.Compile()
-    scan = re2.compile(r"\b(?:" + "|".join(f"(?:{pattern})" for pattern in _bare(named)) + ")", options)
+    scan = scanner("|".join(f"(?:{pattern})" for pattern in _bare(named)))
     return Grammar(rules, scan, kinds, tuple(re.compile(pattern, re.IGNORECASE) for pattern in named))
 
 
-def engine() -> Any:  # noqa: ANN401 - the engine has no types
-    """Give the options of every scan: longest wording, any case, no captures."""
-    options = re2.Options()
-    options.longest_match = True
-    options.case_sensitive = False
-    options.never_capture = True
-    options.max_mem = MEMORY
-    return options
-
-
-def alternatives(words: Iterable[str], capitalised: Sequence[str] = ()) -> str:
-    """Write words as one alternation, longest first; words listed as capitalised keep their case."""
-    return "|".join(_word(word, capitalised) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-def _word(word: str, capitalised: Sequence[str]) -> str:
-    pattern = re.escape(word).replace(r"\ ", SPACE).replace("'", "['’]").replace(r"\-", "[-‐‑]")
-    if word.rstrip(".") not in capitalised:
-        return pattern
-    upper = re.escape(word.upper())
-    return f"(?-i:{pattern}|{upper})"
+def worded(rules: Iterable[Rule], lexicon: Lexicon, pieces: Mapping[str, str]) -> tuple[Rule, ...]:
+    """Give the rules in a language's own word order: its shapes stand instead of the patterns of the rules that they name."""
+    shapes, pieces = lexicon.table("tagging.shapes"), {**pieces, **lexicon.table("tagging.pieces")}
+    known = {rule.name: rule for rule in reversed(tuple(rules))}
+    strange = [name for name in shapes if name not in known and name != "_words"]
+    if strange:
+        raise LexiconError(f"{lexicon.language}.toml: tagging.shapes names no rule: {', '.join(strange)}")
+    return tuple(
+        replace(rule, pattern=PIECE.sub(lambda piece: str(pieces[piece[1]]), pattern))
+        for rule in rules
+        if rule.name not in shapes or rule is known[rule.name]
+        for pattern in shapes.get(rule.name, (rule.pattern,))
+    )
 
 
 def _expand(pattern: str, slots: Mapping[str, str]) -> str:
@@ -159,8 +160,10 @@ def _numbers(lexicon: Lexicon) -> dict[str, str]:
     joint = alternatives(lexicon.words("tagging.words.and"))
     big = alternatives(_keys(lexicon, "multipliers"))
     spoken = rf"(?:(?:{ones}){SPACE}(?:{big})|{simple})(?:(?:{SPACE}|[-‐‑])(?:(?:{joint}){SPACE})?(?:{simple})){{0,4}}|{ones}"
-    digits = rf"\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,4}}(?:\.\d{{1,2}})?(?:{SPACE}?[½¼¾]|{SPACE}\d/\d)?"
-    tens, unit, hours = (alternatives(_valued(lexicon, span)) for span in (TEENS, UNITS, HOURS))
+    group, point = (alternatives(lexicon.words(f"tagging.marks.{name}")) for name in ("thousands", "decimal"))
+    digits = rf"\d{{1,3}}(?:(?:{group})\d{{3}}){{1,3}}|\d{{1,4}}(?:(?:{point})\d{{1,2}})?(?:{SPACE}?[½¼¾]|{SPACE}\d/\d)?"
+    spans = (TEENS, UNITS, range(1, lexicon.table("tagging.clock.hours") + 1))
+    tens, unit, hours = (alternatives(_valued(lexicon, span)) for span in spans)
     thousand = alternatives(word for word, value in lexicon.table("tagging.multipliers").items() if value == THOUSAND)
     return {
         "n": rf"{digits}|{alternatives(_keys(lexicon, 'fractions'))}|{spoken}",
@@ -168,7 +171,7 @@ def _numbers(lexicon: Lexicon) -> dict[str, str]:
         "year_said": rf"(?:{tens}){SPACE}(?:{tens})(?:[-‐‑ ](?:{unit}))?"
         rf"|{alternatives(_valued(lexicon, TWO))}{SPACE}(?:{thousand})(?:{SPACE}(?:(?:{joint}){SPACE})?(?:{simple}))?",
         "hour_word": hours,
-        "minute_word": rf"(?:{simple})(?:[-‐‑ ](?:{unit}))?",
+        "minute_word": rf"(?:{simple})(?:(?:{SPACE}(?:{joint}){SPACE}|[-‐‑ ])(?:{unit}))?",
     }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from timeline.lexicon import Lexicon
 from timeline.tagging import nearby
+from timeline.tagging.context import lowered
 from timeline.tagging.grammar import Found
 
 Guard = Callable[[Found, Lexicon], bool]
@@ -26,8 +27,16 @@ def amount(found: Found, lexicon: Lexicon) -> bool:
 
 def age(found: Found, lexicon: Lexicon) -> bool:
     """Ask whether a length says how old someone is."""
-    following = found.text[found.end : found.end + 8].lower().lstrip(" -‐‑")
-    return following.startswith(tuple(words(lexicon, "ages")))
+    following = found.text[found.end : found.end + 16].lower().lstrip(" -‐‑")
+    years = lowered(lexicon, "units").get(found.slots.get("units", "").lower()) == "Y"
+    return (years and _aged(found, lexicon)) or following.startswith(tuple(words(lexicon, "ages")))
+
+
+def _aged(found: Found, lexicon: Lexicon) -> bool:
+    lead = found.text[max(0, found.start - 40) : found.start].lower().split()
+    # "a 45 ans", "âgé de 45 ans", "une femme de 45 ans"
+    last = lead[-2:-1] if lead[-1:] and lead[-1] in words(lexicon, "of_words") else lead[-1:]
+    return not words(lexicon, "ages_introduced").isdisjoint(last)
 
 
 def bare_year(found: Found, lexicon: Lexicon) -> bool:
@@ -57,6 +66,8 @@ def verb_month(found: Found, lexicon: Lexicon) -> bool:
     if word not in words(lexicon, "doubtful_months") or "parts" in found.slots or "month_of" in found.slots:
         return False
     before, after = nearby.before(found), nearby.after(found)
+    if before in words(lexicon, "months_sure"):
+        return False
     if found.text[found.end + 1 : found.end + 2].isupper() and not found.words.endswith("."):
         return True
     return before not in words(lexicon, "months_introduced") or after in words(lexicon, "after_month")
@@ -65,7 +76,10 @@ def verb_month(found: Found, lexicon: Lexicon) -> bool:
 def titled(found: Found, lexicon: Lexicon) -> bool:
     """Ask whether a capitalised word makes a name of it: "Easter Road", "the Friday Club", "the Daily News"."""
     following = found.text[found.end : found.end + 3]
-    capital = following[:1] in (" ", "\u00a0") and following[1:2].isupper() and following[2:3].islower()
+    # where every noun has a capital it tells nothing
+    capital = (
+        not words(lexicon, "nouns") and following[:1] in (" ", "\u00a0") and following[1:2].isupper() and following[2:3].islower()
+    )
     open_ = nearby.before(found) in words(lexicon, "titles_introduced")
     return capital and found.words[0].isupper() and (open_ or found.rule.name in TITLES)
 
@@ -79,6 +93,13 @@ def hyphenated(found: Found, lexicon: Lexicon) -> bool:
 def named_today(found: Found, lexicon: Lexicon) -> bool:
     """Ask whether a newspaper or channel is called "Today"."""
     return found.words[0].isupper() and nearby.before(found) in words(lexicon, "today_names")
+
+
+def noun(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether a capital inside a sentence makes a noun of it, where nouns have one: "der Morgen"."""
+    first = found.words.split()[0]
+    inside = nearby.char_before(found) == " " and found.text[max(0, found.start - 2) : found.start - 1] not in ENDS
+    return first.istitle() and first.lower() in words(lexicon, "nouns") and inside
 
 
 def speed(found: Found, lexicon: Lexicon) -> bool:
@@ -117,7 +138,7 @@ def dotted(found: Found, lexicon: Lexicon) -> bool:
 
 def bare_hour(found: Found, lexicon: Lexicon) -> bool:
     """Ask whether no "at" introduces a lone figure, or it counts what follows."""
-    if "lent" in found.slots:
+    if "lent" in found.slots or "ranged" in found.slots:
         return False
     before, after = nearby.before(found), nearby.after(found)
     if before not in words(lexicon, "bare_hours_introduced") and not _just(found, before, lexicon):
@@ -157,7 +178,7 @@ def single(found: Found, lexicon: Lexicon) -> bool:
     """Ask whether "a second", "a quarter", "one minute" are ordinals, fractions or chat."""
     unit = found.slots["units"].lower()
     number = found.slots.get("n", "").lower()
-    if unit == "second" and number in {"a", "one"}:
+    if unit in words(lexicon, "ordinal_units") and lowered(lexicon, "ones").get(number):
         return nearby.before(found) not in words(lexicon, "length_introduced")
     if "vague" in found.slots and unit in words(lexicon, "fraction_units"):
         return True
@@ -218,6 +239,11 @@ def lasting(found: Found, lexicon: Lexicon) -> bool:
     return nearby.before(found) in words(lexicon, "last_as_verb")
 
 
+def leading_on(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether what follows makes a preposition of "before": "deux heures avant le match", "minuti prima che"."""
+    return nearby.after(found).split("'")[0] in words(lexicon, "earlier_followed")
+
+
 def proper(found: Found, lexicon: Lexicon) -> bool:
     """Ask whether a capital inside a sentence makes a name of it: "Cycling Weekly"."""
     del lexicon
@@ -225,6 +251,8 @@ def proper(found: Found, lexicon: Lexicon) -> bool:
     return found.words[0].isupper() and len(lead) > 1 and lead[1] == " " and lead[0].isalnum()
 
 
+ENDS = frozenset('.!?:+"”“–-')
+"""Characters after which a sentence begins."""
 TITLES = frozenset({"<holiday>", "<daily>"})
 """Rules whose words never stand before a name of their own."""
 
@@ -239,11 +267,13 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "<holiday>": (name_weekday, titled),
     "<hour>:<minute>": (dotted,),
     "<bare hour>": (bare_hour,),
+    "<hour in words>": (bare_hour,),
     "<minute> past <hour>": (fraction,),
     "<minute> past midnight": (),
     "half past <hour>": (),
     "that <period>": (the_unit, hyphenated),
     "the <season>": (season_word,),
+    "<n> <unit> earlier": (leading_on,),
     "<n> <unit>": (age, single, speed, match_minute),
     "the first <n> <unit>": (age, single),
     "the past <n> <unit>": (age, lasting),
@@ -253,6 +283,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "<daily>": (titled, proper),
     "<hour> in the <part of day>": (fraction,),
     "today": (hyphenated, named_today),
+    "tomorrow": (noun,),
     "<later>": (loose_later,),
     "<earlier>": (loose_later,),
 }

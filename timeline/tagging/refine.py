@@ -21,6 +21,7 @@ GLUE = set("$£€#@_/\\%+=~^")
 JOINT = re.compile(r",? ?(?:\(|-)?")
 APART = re.compile(r"[.!?][\"”’']?\s|\n")
 YEAR_BEFORE = re.compile(r"\b(?:1[4-9]|20)\d\d[-–]$")
+LONG_WORD = re.compile(r"[\w.:/]{1,24}")
 REACH = 60
 
 TIMES = {
@@ -29,6 +30,9 @@ TIMES = {
     "<hour> <am|pm>",
     "<hour> o'clock",
     "half past <hour>",
+    "half to <hour>",
+    "<hour> hours",
+    "<hour in words>",
     "quarter past <hour>",
     "<minute> past <hour>",
     "<minute> past midnight",
@@ -38,6 +42,9 @@ TIMES = {
     "the <part of day>",
 }
 """Rules that tell a time of day and may take their day from a neighbour."""
+
+BACK = "<n> <unit> earlier"
+"""The rule whose last word may be a preposition of what follows."""
 
 POINTED = {"<n> <unit>", "<units>", "that <period>", "year-end", "fiscal <year>", "one day"}
 """Rules whose meaning depends on the words beside them."""
@@ -69,9 +76,28 @@ DAYS = {
 """Rules that tell a day."""
 
 
-def whole_words(finds: Finds, _: Lexicon) -> Finds:
+def whole_words(finds: Finds, lexicon: Lexicon) -> Finds:
     """Drop finds that are part of a longer word, number, price, handle or path."""
-    return [found for found in finds if not _glued(found)]
+    kept: Finds = []
+    for found in finds:
+        kept.extend(_parted(found, lexicon) if _glued(found) else [found])
+    return kept
+
+
+def _parted(found: Found, lexicon: Lexicon) -> Finds:
+    # "vendredi 18h30": the day and the hour, not the eighteenth and a rest; "du 17/11/2019": the date, not "du 17"
+    head, _, last = found.words.rpartition(" ")
+    if not last.isdigit() or not ("out" in found.slots or (head and nearby.char_after(found).isalpha())):
+        return []
+    middle = found.end - len(last)
+    word = LONG_WORD.match(found.text, middle)
+    stretches = ((found.start, max(found.start, middle - 1)), (middle, word.end() if word else middle))
+    return [inner for start, end in stretches for inner in _inside(found.text, start, end, lexicon) if not _glued(inner)]
+
+
+def _inside(text: str, start: int, end: int, lexicon: Lexicon) -> Finds:
+    finds = find(compiled(lexicon), text[start:end])
+    return [replace(inner, text=text, start=inner.start + start, end=inner.end + start) for inner in finds]
 
 
 def _glued(found: Found) -> bool:
@@ -111,14 +137,13 @@ def _right(found: Found, lexicon: Lexicon) -> bool:
 
 
 def _within(found: Found, lexicon: Lexicon) -> Finds:
-    # "would last two days": what is wrong as a whole may hold a time behind its first word
+    # "would last two days", "deux heures avant le match": what is wrong as a whole may hold a time
+    # behind its first word, or before its last
     _, space, rest = found.words.partition(" ")
-    start = found.end - len(rest)
-    moved = (
-        replace(inner, text=found.text, start=inner.start + start, end=inner.end + start)
-        for inner in find(compiled(lexicon), rest)
-    )
-    return guarded([inner for inner in moved if not _glued(inner)], lexicon) if space else []
+    length, _, _ = found.words.rpartition(" ")
+    start, end = (found.start, found.start + len(length)) if found.rule.name == BACK else (found.end - len(rest), found.end)
+    inside = _inside(found.text, start, end, lexicon) if space else []
+    return guarded([inner for inner in inside if not _glued(inner)], lexicon)
 
 
 def note_neighbours(finds: Finds, lexicon: Lexicon) -> Finds:
@@ -138,7 +163,11 @@ def _noted(found: Found, lexicon: Lexicon) -> dict[str, str]:
 
 def _is_rate(found: Found, lead: str, lexicon: Lexicon) -> bool:
     each = found.slots.get("n", "").lower() in lexicon.words("tagging.words.ones")
-    plural = lead.endswith("s") and len(lead) > len("his") and lead not in lexicon.words("tagging.words.no_counts")
+    plural = (
+        lead.endswith(lexicon.words("tagging.words.rated_endings"))
+        and len(lead) > len("his")
+        and lead not in lexicon.words("tagging.words.no_counts")
+    )
     return each and (plural or lead in lexicon.words("tagging.words.counts") or lead[-1:] == "%" or lead[-1:].isdigit())
 
 
@@ -147,6 +176,8 @@ def lend_meridiem(finds: Finds, lexicon: Lexicon) -> Finds:
     lent = list(finds)
     for index, (one, other) in enumerate(itertools.pairwise(finds)):
         ranged = one.text[one.end : other.start].strip().lower() in lexicon.words("tagging.words.range")
+        if ranged and one.rule.name == "<bare hour>" and "hour_mark" in other.slots:
+            lent[index] = replace(one, slots={**one.slots, "ranged": other.slots["hour_mark"]})
         if ranged and "meridiem" in other.slots and "hour" in one.slots and "meridiem" not in one.slots:
             lent[index] = replace(one, slots={**one.slots, "lent": _half(one, other, lexicon)})
     return lent

@@ -32,10 +32,14 @@ def deictic_day(slots: Slots, ctx: Context) -> Meaning | None:
 
 def weekday(slots: Slots, ctx: Context) -> Meaning | None:
     """Resolve "Friday", "last Friday", "late on Friday night": the tense of the clause chooses the side."""
-    name = (slots.get("weekdays") or slots["short_weekdays"]).lower()
-    number = ctx.table("weekdays").get(name) or ctx.table("short_weekdays")[name]
+    number = _weekday_named(slots, ctx)
     day = ctx.today and _weekday_near(number, slots, ctx)
     return _day_meaning(day, slots, ctx, said=("weekday",), unknown=f"XXXX-WXX-{number}")
+
+
+def _weekday_named(slots: Slots, ctx: Context) -> int:
+    name = (slots.get("weekdays") or slots["short_weekdays"]).lower()
+    return int(ctx.table("weekdays").get(name) or ctx.table("short_weekdays")[name])
 
 
 def _weekday_near(number: int, slots: Slots, ctx: Context) -> dt.date:
@@ -80,6 +84,13 @@ def weekday_week(slots: Slots, ctx: Context) -> Meaning | None:
         return Meaning(type="DATE", value=f"XXXX-WXX-{number}")
     day = _after(ctx.today, number) + dt.timedelta(days=7)
     return Meaning(type="DATE", value=day.isoformat(), said=("weekday",))
+
+
+def night_to(slots: Slots, ctx: Context) -> Meaning | None:
+    """Resolve "die Nacht zum Freitag": the night that begins on the day before."""
+    number = _weekday_named(slots, ctx)
+    eve = ctx.today and _weekday_near(number, slots, ctx) - dt.timedelta(days=1)
+    return daypart_of(eve.isoformat() if eve else f"XXXX-WXX-{(number + 5) % 7 + 1}", "NI", ctx, said=("weekday", "daypart"))
 
 
 def _day_meaning(day: dt.date | None, slots: Slots, ctx: Context, *, said: tuple[str, ...], unknown: str) -> Meaning | None:

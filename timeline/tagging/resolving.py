@@ -16,6 +16,7 @@ from timeline.tagging.tense import tense
 # rules whose meaning depends on the tense of the clause
 TENSED = (
     "<weekday",
+    "the night to",
     "<month",
     "<ordinal",
     "the <season",
@@ -30,6 +31,8 @@ TENSED = (
     "<hour>:<minute>",
     "<hour> o'clock",
     "half past <hour>",
+    "half to <hour>",
+    "<hour in words>",
     "quarter past <hour>",
     "<minute> past <hour>",
     "<bare hour>",

@@ -7,7 +7,7 @@ import functools
 
 from timeline.lexicon import Lexicon
 from timeline.tagging import clock, dates, dayparts, durations, relative
-from timeline.tagging.grammar import Grammar, Rule, build, slots
+from timeline.tagging.grammar import Grammar, Rule, build, slots, worded
 
 PART = "(?:{parts}(?: |-))?"
 SOME = "(?:{approximations} )?"
@@ -17,6 +17,9 @@ MINUTES = (
     r"(?:(?:{minute_word}|{number})(?:(?: |-){minute_unit})? {past_hour}|{minute_word2}(?:(?: |-){minute_unit2})? {to_hour})"
 )
 N_UNIT = "(?:{n}(?: {and2} {half2})?(?: {to} {n3})?|{vague})(?: {more})?(?: |-){units}(?: {and} {half})?"
+
+PIECES = {"PART": PART, "SOME": SOME, "ZONE": ZONE, "OF_YEAR": OF_YEAR, "MINUTES": MINUTES, "N_UNIT": N_UNIT}
+"""Patterns that many rules share, by the names under which a language's shapes call them or give their own."""
 
 RULES: tuple[Rule, ...] = (
     # dates on the calendar
@@ -81,22 +84,25 @@ RULES: tuple[Rule, ...] = (
     Rule("next <weekday>", PART + r"{next} (?:{weekdays}|{short_weekdays})(?: {dayparts})?", relative.weekday),
     Rule("this <weekday>", PART + r"{this} (?:{weekdays}|{short_weekdays})(?: {dayparts})?", relative.weekday),
     Rule("<weekday> week", r"{weekdays} {from_now_week}|{week_on} {weekdays2}", relative.weekday_week),
+    Rule("the night to <weekday>", r"{night_to} {weekdays}", relative.night_to),
     Rule("<weekday> <part of day>", PART + r"{weekdays}(?: {dayparts})?", relative.weekday),
     Rule("<weekday> <part of day>", r"{short_weekdays}\.?(?: {dayparts})", relative.weekday),
     Rule("<weekday>", r"{short_weekdays}", relative.weekday),
     Rule("<tonight>", PART + r"{deictic_parts}", dayparts.deictic),
+    Rule("overnight", r"{overnight}", dayparts.overnight),
     Rule("this <part of day>", PART + r"(?:{this}) {dayparts}", dayparts.this_part),
     Rule("that <part of day>", PART + r"{that} {dayparts}", dayparts.this_part),
     Rule("the next <part of day>", PART + r"{next} {dayparts}", dayparts.this_part),
     Rule("the previous <part of day>", PART + r"{the} {previous} {dayparts}", dayparts.this_part),
     Rule("the <part of day>", PART + r"{dayparts_alone}", dayparts.alone),
-    Rule("overnight", r"{overnight}", dayparts.overnight),
     # the clock
     Rule("<hour>:<minute>", r"{hour}[:.]{minute}(?::[0-5]\d)?(?: ?{meridiem})?" + ZONE, clock.clock),
     Rule("<hour><minute> <zone>", r"(?P<military>)(?P<hour>[01]\d|2[0-3]){minute} ?(?:{zones}|{local})", clock.clock),
     Rule("<hour> <am|pm>", r"{hour} ?{meridiem}" + ZONE, clock.clock),
+    Rule("<hour> hours", r"{hour}(?:[:.]{minute})? ?{hour_mark}(?: ?{minute2})?" + ZONE, clock.clock),
     Rule("<hour> o'clock", r"(?:{hour_word}|{hour_figure}) {oclock}(?: {in_the} {dayparts})?", clock.spoken),
     Rule("half past <hour>", r"{half_hour} (?:{hour_word}|{hour_figure})(?: {in_the} {dayparts})?", clock.spoken),
+    Rule("half to <hour>", r"(?:" + MINUTES + " )?{half_to_hour} (?:{hour_word}|{hour_figure})", clock.spoken),
     Rule(
         "quarter past <hour>",
         r"(?:{quarter_hour}|{quarter_to_hour}) (?:{hour_word}|{hour_figure})(?: {in_the} {dayparts})?",
@@ -114,6 +120,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("<hour> in the <part of day>", r"(?:{hour_word}|{hour_figure}) {in_the} {dayparts}", clock.spoken),
     Rule("<noon>", r"{day_points}", clock.day_point),
+    Rule("<hour in words>", r"{hour_word=spoken_hour}", clock.spoken),
     Rule("<bare hour>", r"(?P<hour>[1-9]|1[0-2])", clock.clock),
     # periods counted from the reference
     Rule("last <period> but one", PART + r"(?:{the} )?{calendar_units} {before_last}", relative.last_period),
@@ -155,4 +162,4 @@ RULES: tuple[Rule, ...] = (
 @functools.cache
 def compiled(lexicon: Lexicon) -> Grammar:
     """Compile RULES for a language, once."""
-    return build(RULES, slots(lexicon))
+    return build(worded(RULES, lexicon, PIECES), slots(lexicon))

@@ -7,11 +7,9 @@ import functools
 from collections.abc import Sequence
 from typing import Any
 
-import re2
-
 from timeline.lexicon import Lexicon
 from timeline.model import Anchor, Interval, Relation, Signal, Span, Timex
-from timeline.tagging.grammar import alternatives, engine
+from timeline.tagging.scanning import Scan, alternatives, scanner
 from timeline.tagging.targets import Place, Target, acceptable, target
 
 Phrase = tuple[Relation, str]
@@ -22,12 +20,12 @@ def find_signals(text: str, timexes: Sequence[Timex], anchors: Sequence[Anchor],
     phrases = _phrases(lexicon)
     marked = [timex.span.start for timex in timexes], [anchor.span.start for anchor in anchors]
     found = []
-    for match in _scan(lexicon).finditer(text):
-        phrase = " ".join(match.group().lower().split())
-        place = Place(
-            text=text, start=match.start(), end=match.end(), phrase=phrase, timexes=timexes, anchors=anchors, starts=marked
-        )
-        signal = _signal(place, phrases.get(phrase, ("before", "no sooner")), lexicon)
+    for start, end in _scan(lexicon)(text):
+        phrase = " ".join(text[start:end].lower().replace("’", "'").split())
+        if phrase not in phrases:
+            continue
+        place = Place(text=text, start=start, end=end, phrase=phrase, timexes=timexes, anchors=anchors, starts=marked)
+        signal = _signal(place, phrases[phrase], lexicon)
         if signal:
             found.append(signal)
     return tuple(found)
@@ -70,7 +68,8 @@ def _bound(side: str, pointed: Target) -> Interval | None:
 
 @functools.cache
 def _phrases(lexicon: Lexicon) -> dict[str, Phrase]:
-    return {phrase: (relation, policy) for phrase, (relation, policy) in _table(lexicon)}
+    hardly: dict[str, Phrase] = dict.fromkeys(lexicon.words("tagging.targets.no_sooner"), ("before", "no sooner"))
+    return hardly | {phrase: (relation, policy) for phrase, (relation, policy) in _table(lexicon)}
 
 
 def _table(lexicon: Lexicon) -> list[tuple[str, Any]]:
@@ -78,6 +77,5 @@ def _table(lexicon: Lexicon) -> list[tuple[str, Any]]:
 
 
 @functools.cache
-def _scan(lexicon: Lexicon) -> Any:  # noqa: ANN401 - the engine has no types
-    forms = [*(phrase for phrase, _ in _table(lexicon)), *lexicon.words("tagging.targets.no_sooner")]
-    return re2.compile(r"\b(?:" + alternatives(forms) + r")\b", engine())
+def _scan(lexicon: Lexicon) -> Scan:
+    return scanner(rf"(?:{alternatives(_phrases(lexicon))})\b")

@@ -207,6 +207,12 @@ def _event_only(place: Place, pointed: Target, lexicon: Lexicon) -> bool:
     return pointed.kind == "anchor" or any(_happens(word, lexicon) for word in _noun_words(pointed, lexicon))
 
 
+def _either(place: Place, pointed: Target, lexicon: Lexicon) -> bool:
+    # a word that introduces nouns and clauses alike: a clause opens with its subject
+    subjects = _words(lexicon, "subjects") | _words(lexicon, "determiners")
+    return _event_only(place, pointed, lexicon) or (pointed.kind == "clause" and pointed.words[0].lower() in subjects)
+
+
 def _noun_words(pointed: Target, lexicon: Lexicon) -> Sequence[str]:
     group = [word.lower() for word in pointed.words[:MOST_WORDS]]
     return list(itertools.takewhile(lambda word: word not in _words(lexicon, "breakers"), group))
@@ -294,6 +300,7 @@ def _since(place: Place, pointed: Target, lexicon: Lexicon) -> bool:
 ACCEPT: dict[str, Callable[[Place, Target, Lexicon], bool]] = {
     "any": _any,
     "event": _event_only,
+    "either": _either,
     "anchor": _anchor_only,
     "clause": _clause,
     "timex": _timex_only,

@@ -22,11 +22,22 @@ def tense(text: str, start: int, end: int, lexicon: Lexicon) -> Tense:
     >>> tense("He will visit on Friday.", 17, 23, load("en"))
     'future'
     """
-    before = _words(BREAK.split(text[max(0, start - REACH) : start])[-1])
-    found = _latest(before, lexicon)
-    if found != "none":
-        return found
-    return _first(_words(BREAK.split(text[end : end + REACH])[0]), lexicon)
+    before, after = BREAK.split(text[max(0, start - REACH) : start])[-1], BREAK.split(text[end : end + REACH])[0]
+    border = _border(lexicon)
+    own = _around(border.split(before)[-1], border.split(after)[0], lexicon) if border else "none"
+    return own if own != "none" else _around(before, after, lexicon)
+
+
+def _around(before: str, after: str, lexicon: Lexicon) -> Tense:
+    found = _latest(_words(before), lexicon)
+    return found if found != "none" else _first(_words(after), lexicon)
+
+
+@functools.cache
+def _border(lexicon: Lexicon) -> re.Pattern[str] | None:
+    """Give what parts a clause from the next, in a language that says so: "er sagte, am Freitag komme sie"."""
+    rows = lexicon.words("tagging.tense.borders")
+    return re.compile("|".join(rows)) if rows else None
 
 
 def _words(clause: str) -> list[str]:
@@ -64,11 +75,15 @@ def _tells(words: Sequence[str], index: int, lexicon: Lexicon) -> Tense:
 
 
 def _looks_ahead(word: str, before: str, tables: Mapping[str, frozenset[str]]) -> Tense:
-    if word in tables["future"]:
+    if word in tables["future"] or _ends_ahead(word, tables):
         return "ahead" if before in tables["planned_after"] else "future"
     if word in tables["present"] and before not in tables["past"] | tables["determiners"] | tables["infinitive"]:
         return "future"
     return "ahead" if word.endswith(tuple(tables["gerund_endings"])) and before in tables["going_on"] else "none"
+
+
+def _ends_ahead(word: str, tables: Mapping[str, frozenset[str]]) -> bool:
+    return word.endswith(tuple(tables["future_endings"])) and len(word) > SHORT and word not in tables["not_future"]
 
 
 def _looks_back(word: str, before: str, tables: Mapping[str, frozenset[str]]) -> Tense:
