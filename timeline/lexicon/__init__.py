@@ -1,7 +1,8 @@
 """Words as data: one TOML file a language; what the words mean to the grammar is code elsewhere.
 
 `en.toml` names every key; another language holds the same keys with the same shapes, and all its faults are listed at once. The
-keys under `shared` hold the words of every language, such as zones: other files may leave them out.
+keys under `shared` hold the words of every language, such as zones, those under `optional` words that not every language has:
+other files may leave both out.
 """
 
 import copy
@@ -103,14 +104,22 @@ def _common(language: str, said: list[str]) -> int:
 
 
 def _completed(tables: dict[str, Any], master: Mapping[str, Any]) -> dict[str, Any]:
-    """Fill in the keys of `shared` that a language leaves to the master."""
+    """Fill in the keys of `shared` that a language leaves to the master, and with nothing those of `optional`."""
     for path in master["shared"]:
-        *sections, last = path.split(".")
-        place, source = tables, master
-        for section in sections:
-            place, source = place.setdefault(section, {}), source[section]
-        place.setdefault(last, source[last])
+        place, source = _reached(path, tables, master)
+        place.setdefault(path.split(".")[-1], source)
+    for path in master["optional"]:
+        place, source = _reached(path, tables, master)
+        place.setdefault(path.split(".")[-1], type(source)())
     return tables
+
+
+def _reached(path: str, tables: dict[str, Any], master: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
+    *sections, last = path.split(".")
+    place, source = tables, master
+    for section in sections:
+        place, source = place.setdefault(section, {}), source[section]
+    return place, source[last]
 
 
 @functools.cache

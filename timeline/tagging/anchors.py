@@ -48,7 +48,7 @@ def _verb(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     before, after = _before(text, start), WORD_AFTER.match(text, end)
     if after and (
         after[1].lower() in guards["followed"].get(form, ())
-        or (form in guards["gerunds"] and after[1].lower() in guards["objects"])
+        or (form in guards["gerunds"] and before not in guards["nominal"] and after[1].lower() in guards["objects"])
     ):
         return True
     return form in guards["verbal"] and before in guards["after"]

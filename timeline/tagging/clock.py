@@ -20,6 +20,8 @@ LONG = 24
 FAR, NEAR = 480, 240
 # the hours after midnight of "last night" belong to the next day
 NIGHT_OVER = 300
+# hours in which a clock time may lie across midnight
+LATE, EARLY, NOON = 18, 6, 720
 
 
 def clock(slots: Slots, ctx: Context) -> Meaning | None:
@@ -36,8 +38,9 @@ def spoken(slots: Slots, ctx: Context) -> Meaning | None:
     number = amount(named, ctx.lexicon)
     if number is None:
         return None
-    hour, implied = _half_of_day(int(number), slots, ctx)
-    return None if hour is None else _meaning((hour * 60 + _minutes(slots, ctx)) % 1440, slots, ctx, ("hour", "minute"), implied)
+    minutes = _minutes(slots, ctx)
+    hour, implied = _half_of_day(int(number), slots, ctx, minutes)
+    return None if hour is None else _meaning((hour * 60 + minutes) % 1440, slots, ctx, ("hour", "minute"), implied)
 
 
 QUARTERS = {"half_hour": 30, "quarter_hour": 15, "quarter_to_hour": -15}
@@ -69,7 +72,7 @@ def day_point(slots: Slots, ctx: Context) -> Meaning | None:
     return _meaning(minute, slots, ctx, ("hour",), ())
 
 
-def _half_of_day(hour: int, slots: Slots, ctx: Context) -> tuple[int | None, tuple[str, ...]]:
+def _half_of_day(hour: int, slots: Slots, ctx: Context, minutes: int = 0) -> tuple[int | None, tuple[str, ...]]:
     meridiem = slots.get("meridiem", slots.get("lent"))
     if meridiem is not None:
         lent = () if "meridiem" in slots else ("daypart",)
@@ -77,13 +80,13 @@ def _half_of_day(hour: int, slots: Slots, ctx: Context) -> tuple[int | None, tup
         return (hour % 12 + afternoon, lent) if 1 <= hour <= 12 else (hour if hour < 24 else None, lent)  # noqa: PLR2004 - hours of the two clocks
     if "dayparts" in slots:
         return _in_part(hour, ctx.table("dayparts")[slots["dayparts"].lower()]), ()
-    if ctx.day and "T" in ctx.day.value and 0 < hour <= 12 and "minute" not in slots:  # noqa: PLR2004 - hours of the short clock
+    if ctx.day and "T" in ctx.day.value and 0 < hour <= 12 and slots.get("hour", "")[:1] != "0":  # noqa: PLR2004 - hours of the short clock
         return _in_part(hour, ctx.day.value[-2:]), ("daypart",)
     if _full(hour, slots, ctx):
         return hour, ()
     if "zones" in slots and "minute" in slots:
         return hour, ("daypart",)
-    return _likelier(hour % 12, int(slots.get("minute", 0)), ctx), ("daypart",)
+    return _likelier(hour % 12, int(slots.get("minute", minutes)), ctx), ("daypart",)
 
 
 def _full(hour: int, slots: Slots, ctx: Context) -> bool:
@@ -120,7 +123,7 @@ def _in_part(hour: int, code: str) -> int:
 def _meaning(minute: int, slots: Slots, ctx: Context, said: tuple[str, ...], implied: tuple[str, ...]) -> Meaning | None:
     if not 0 <= minute <= 1440:  # noqa: PLR2004 - 24:00 is the end of the day
         return None
-    day = ctx.day.value[:DAY_LENGTH] if ctx.day else ctx.today.isoformat() if ctx.today else None
+    day = ctx.day.value[:DAY_LENGTH] if ctx.day else _nearest_day(minute, ctx)
     if ctx.day and day and minute < NIGHT_OVER and ctx.day.value.endswith("TNI"):
         day = _next_day(day)
     shown = "24:00" if minute == 1440 else f"{minute // 60:02d}:{minute % 60:02d}"  # noqa: PLR2004 - minutes of a day
@@ -139,6 +142,19 @@ def _meaning(minute: int, slots: Slots, ctx: Context, said: tuple[str, ...], imp
         said=(*said, "zone") if "zones" in slots else said,
         implied=implied,
     )
+
+
+def _nearest_day(minute: int, ctx: Context) -> str | None:
+    """Give the reference's day, or the one across midnight: late in the evening "1 a.m." is to come, at one "11 p.m." is over."""
+    moment, day = ctx.reference.moment, ctx.today
+    now = moment.astimezone(ctx.reference.zone) if moment else None
+    if day is None or now is None:
+        return day.isoformat() if day else None
+    coming = ctx.tense in {"future", "ahead"} and minute < now.hour * 60 and minute < NOON
+    ahead = now.hour >= LATE and (coming or (minute < NIGHT_OVER and ctx.tense != "past"))
+    back = now.hour < EARLY and minute >= LATE * 60 and ctx.tense == "past"
+    moved = values.move(day, "D", ahead - back)
+    return (moved or day).isoformat()
 
 
 def _next_day(day: str) -> str:

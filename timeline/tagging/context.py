@@ -36,7 +36,7 @@ class Context:
     """All that a resolver may know.
 
     `tense` is that of the clause; `history` the values of the dates told before, newest last; `day` what the date beside a time
-    of day means.
+    of day means; `struck` the moment of the clock time told last.
     """
 
     lexicon: Lexicon
@@ -44,6 +44,7 @@ class Context:
     tense: Tense = "none"
     history: tuple[str, ...] = ()
     day: Meaning | None = None
+    struck: dt.datetime | None = None
 
     def table(self, name: str) -> Mapping[str, Any]:
         """Give one of the tagging vocabularies, keyed by lower-case word."""

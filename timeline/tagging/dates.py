@@ -65,6 +65,15 @@ def month(slots: Slots, ctx: Context) -> Meaning | None:
     return _dated(f"{year:04d}-{number:02d}", slots, ctx, said=("month",), implied=("year",))
 
 
+def month_beside(slots: Slots, ctx: Context) -> Meaning:
+    """Resolve "July last year", "May of this year"."""
+    number = ctx.table("months")[slots["months"].lower()]
+    if ctx.today is None:
+        return _dated(f"XXXX-{number:02d}", slots, ctx, said=("month",))
+    year = ctx.today.year - ("last_one" in slots) + ("next_one" in slots)
+    return _dated(f"{year:04d}-{number:02d}", slots, ctx, said=("year", "month"))
+
+
 def _month_year(slots: Slots, ctx: Context, number: int) -> int:
     today = ctx.today or dt.date.min
     if "last" in slots:

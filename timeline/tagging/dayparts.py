@@ -8,7 +8,7 @@ from timeline.tagging.context import DAY_LENGTH, Context, Meaning
 
 Slots = Mapping[str, str]
 # what TIMEX3 calls the small hours, the hours before noon, lunchtime and the whole night
-VALUE_CODES = {"EH": "MO", "FN": "MO", "MI": "MI", "ON": "NI"}
+VALUE_CODES = {"EH": "MO", "DW": "MO", "DK": "EV", "FN": "MO", "MI": "MI", "ON": "NI"}
 
 
 def daypart_of(day: str, code: str, ctx: Context, mod: str | None = None, said: tuple[str, ...] = ()) -> Meaning:
@@ -52,10 +52,31 @@ def deictic(slots: Slots, ctx: Context) -> Meaning:
     return daypart_of(day.isoformat() if day else "XXXX-XX-XX", code, ctx, _mod(slots, ctx))
 
 
+def whole(slots: Slots, ctx: Context) -> Meaning:
+    """Resolve "all night", "the whole morning": a night that is over is the one before the reference."""
+    code = ctx.table("dayparts")[slots["dayparts"].lower()]
+    day = ctx.today
+    if day and code == "NI" and ctx.tense != "future" and not _begun(ctx):
+        day = values.move(day, "D", -1)
+    return daypart_of(day.isoformat() if day else "XXXX-XX-XX", code, ctx)
+
+
+def lone(slots: Slots, ctx: Context) -> Meaning:
+    """Resolve "morning", "karaoke night": of the day beside it, else of the reference."""
+    return daypart_of(_day(ctx), ctx.table("dayparts")[slots["dayparts"].lower()], ctx)
+
+
 def overnight(_: Slots, ctx: Context) -> Meaning:
     """Resolve "overnight": the night before the reference, or the coming one where the clause looks ahead."""
-    day = ctx.today and values.move(ctx.today, "D", 0 if ctx.tense == "future" else -1)
+    coming = ctx.tense == "future" or (ctx.tense == "ahead" and _begun(ctx))
+    day = ctx.today and values.move(ctx.today, "D", 0 if coming else -1)
     return daypart_of(day.isoformat() if day else "XXXX-XX-XX", "ON", ctx)
+
+
+def _begun(ctx: Context) -> bool:
+    """Say whether the evening of the reference has come."""
+    moment = ctx.reference.moment
+    return moment is not None and moment.astimezone(ctx.reference.zone).hour * 60 >= ctx.table("windows")["ni"][0]
 
 
 def _day(ctx: Context) -> str:
@@ -67,5 +88,4 @@ def _today(ctx: Context) -> str:
 
 
 def _mod(slots: Slots, ctx: Context) -> str | None:
-    mod = ctx.table("parts").get(" ".join(slots.get("parts", "").lower().split())) or None
-    return mod if mod in {"START", "MID", "END"} else None
+    return ctx.table("parts").get(" ".join(slots.get("parts", "").lower().split())) or None

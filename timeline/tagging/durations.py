@@ -27,12 +27,17 @@ def duration(slots: Slots, ctx: Context) -> Meaning | None:
 
 def _pointed(slots: Slots, unit: str, ctx: Context) -> Interval | None:
     if slots.get("trail") in ctx.words("later"):
-        return _interval(relative.moved(slots, ctx, 1), ctx)
+        return _interval(relative.moved(slots, ctx, 1), ctx) if _counted_on(unit, ctx) else None
     if slots.get("trail") in ctx.words("after_or_before"):
         return _offset(slots, ctx)
     if _ahead(slots, ctx):
-        return _reach(unit, amount(slots.get("n", ""), ctx.lexicon), 1, ctx)
+        return _reach(unit, amount(slots["n"], ctx.lexicon) if "n" in slots else None if "vague" in slots else 1, 1, ctx)
     return None
+
+
+def _counted_on(unit: str, ctx: Context) -> bool:
+    """Say whether there is something from which "forty minutes later" counts."""
+    return bool(ctx.struck or ctx.tense == "future") or (unit not in values.UNIT_SECONDS and ctx.told is not None)
 
 
 def _ahead(slots: Slots, ctx: Context) -> bool:
@@ -41,6 +46,8 @@ def _ahead(slots: Slots, ctx: Context) -> bool:
 
 def _offset(slots: Slots, ctx: Context) -> Interval | None:
     # "the visit comes two days after": what is told is now, the other that far off; told in the past it lies anywhere before
+    if ctx.tense == "future" and "comes" not in slots:
+        return None
     if "comes" not in slots or "n" not in slots:
         return relative.past(ctx)
     return _interval(relative.counted(slots, ctx, -1 if slots["trail"] in ctx.words("after_words") else 1), ctx)
@@ -121,13 +128,15 @@ def unmeasured(slots: Slots, ctx: Context) -> Meaning:
 def every(slots: Slots, ctx: Context) -> Meaning:
     """Resolve "every day", "each Thursday", "every Monday morning", "every two weeks"."""
     part = f"T{ctx.table('dayparts')[slots['dayparts'].lower()]}" if "dayparts" in slots else ""
-    if "weekdays" in slots:
-        return Meaning(type="SET", value=f"XXXX-WXX-{ctx.table('weekdays')[slots['weekdays'].lower()]}{part}")
+    if "weekdays" in slots or "short_weekdays" in slots:
+        return Meaning(type="SET", value=f"XXXX-WXX-{relative.weekday_number(slots, ctx)}{part}")
     if "months" in slots:
         return Meaning(type="SET", value=f"XXXX-{ctx.table('months')[slots['months'].lower()]:02d}")
     if "units" not in slots:
         return Meaning(type="SET", value=f"XXXX-XX-XX{part}")
     unit = ctx.table("units")[slots["units"].lower()]
+    if slots.get("every", "").lower() in ctx.words("every_other") and "n" not in slots:
+        return Meaning(type="SET", value=_written("2", unit) if unit != "F" else "P4W")
     return Meaning(type="SET", value=_length(slots, unit, ctx) or _written("1", unit))
 
 

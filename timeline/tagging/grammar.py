@@ -15,7 +15,7 @@ import re2
 from timeline.errors import LexiconError
 from timeline.lexicon import Lexicon
 from timeline.tagging.context import Context, Meaning
-from timeline.tagging.scanning import SPACE, Scan, alternatives, engine, scanner
+from timeline.tagging.scanning import NEVER, SPACE, Scan, alternatives, engine, scanner
 
 PIECE = re.compile(r"\{([A-Z_]+)\}")
 PLAIN = str.maketrans("’‐‑\u00a0\u202f", "'--  ")
@@ -130,7 +130,7 @@ def worded(rules: Iterable[Rule], lexicon: Lexicon, pieces: Mapping[str, str]) -
 
 def _expand(pattern: str, slots: Mapping[str, str]) -> str:
     spaced = pattern.replace(" ", SPACE)
-    return SLOT.sub(lambda slot: f"(?P<{slot[1] or slot[2]}{slot[3]}>{slots[slot[2]]})", spaced)
+    return SLOT.sub(lambda slot: f"(?P<{slot[1] or slot[2]}{slot[3]}>{slots.get(slot[2], NEVER)})", spaced)
 
 
 def _bare(patterns: Iterable[str]) -> Iterable[str]:

@@ -3,21 +3,27 @@
 Each guard is a question to one find: "is this wrong?"
 """
 
-import functools
 from collections.abc import Callable, Mapping
 
 from timeline.lexicon import Lexicon
 from timeline.tagging import nearby
 from timeline.tagging.context import lowered
 from timeline.tagging.grammar import Found
+from timeline.tagging.naming import (
+    capital_follows,
+    name_weekday,
+    named_month,
+    named_part,
+    named_today,
+    namesake,
+    proper,
+    short_weekday,
+    sunday_paper,
+    titled,
+)
+from timeline.tagging.nearby import words
 
 Guard = Callable[[Found, Lexicon], bool]
-
-
-@functools.cache
-def words(lexicon: Lexicon, name: str) -> frozenset[str]:
-    """Give a guard's list of words."""
-    return frozenset(lexicon.words(f"tagging.guards.{name}"))
 
 
 def amount(found: Found, lexicon: Lexicon) -> bool:
@@ -73,26 +79,10 @@ def verb_month(found: Found, lexicon: Lexicon) -> bool:
     return before not in words(lexicon, "months_introduced") or after in words(lexicon, "after_month")
 
 
-def titled(found: Found, lexicon: Lexicon) -> bool:
-    """Ask whether a capitalised word makes a name of it: "Easter Road", "the Friday Club", "the Daily News"."""
-    following = found.text[found.end : found.end + 3]
-    # where every noun has a capital it tells nothing
-    capital = (
-        not words(lexicon, "nouns") and following[:1] in (" ", "\u00a0") and following[1:2].isupper() and following[2:3].islower()
-    )
-    open_ = nearby.before(found) in words(lexicon, "titles_introduced")
-    return capital and found.words[0].isupper() and (open_ or found.rule.name in TITLES)
-
-
 def hyphenated(found: Found, lexicon: Lexicon) -> bool:
     """Ask whether a hyphen makes it part of another word: "now-or-never"."""
     del lexicon
     return nearby.char_after(found) == "-" and nearby.char_after(found, 1).isalpha()
-
-
-def named_today(found: Found, lexicon: Lexicon) -> bool:
-    """Ask whether a newspaper or channel is called "Today"."""
-    return found.words[0].isupper() and nearby.before(found) in words(lexicon, "today_names")
 
 
 def noun(found: Found, lexicon: Lexicon) -> bool:
@@ -102,19 +92,71 @@ def noun(found: Found, lexicon: Lexicon) -> bool:
     return first.istitle() and first.lower() in words(lexicon, "nouns") and inside
 
 
+def compound(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether "a day" begins a compound or belongs to a noun: "a day-tripper", "a weekday pass"."""
+    each = lowered(lexicon, "ones").get(found.slots.get("n", "").lower())
+    return bool(each) and (hyphenated(found, lexicon) or nearby.after(found) in words(lexicon, "modified"))
+
+
+def lone(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether no word beside a lone "day", "night" makes it a time: "a long day", "karaoke night" do."""
+    if hyphenated(found, lexicon) or nearby.after(found) in words(lexicon, "lone_after") or named_part(found, lexicon):
+        return True
+    lead = nearby.before(found)
+    return (
+        nearby.char_before(found) != " " or not lead.isalpha() or lead in words(lexicon, "lone_before") or proper(found, lexicon)
+    )
+
+
+def lone_morning(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether a part of the day that opens a line is a name."""
+    opens = nearby.char_before(found) in ("", "\n")
+    return (capital_follows(found) or hyphenated(found, lexicon)) if opens else lone(found, lexicon)
+
+
+def of_noun(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether "the night" belongs to a noun: "the night sky"."""
+    return nearby.after(found) in words(lexicon, "modified")
+
+
+def coded(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether four figures are a code: "the PIN was 1984"."""
+    return bool(words(lexicon, "codes") & set(found.text[max(0, found.start - 24) : found.start].lower().split()[-3:]))
+
+
+def warm(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether "the mid-30s" are degrees."""
+    short = "short_decade" in found.slots and found.slots["short_decade"][0].isdigit()
+    far = found.text[max(0, found.start - 40) : found.start].lower().split()
+    return short and bool(words(lexicon, "degrees") & set(far))
+
+
+def unlent(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether no month beside it makes a lone number a day."""
+    del lexicon
+    return "months" not in found.slots
+
+
+def open_ended(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether "the day before" goes on: "the day before the vote"."""
+    del lexicon
+    return nearby.char_after(found) not in (".", ",", ";", "", "\n", "!", "?", ")", ":")
+
+
+def adverb(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether "quarterly" stands before the noun that it describes."""
+    return found.words.lower() in words(lexicon, "adverbs") and open_ended(found, lexicon)
+
+
+def minuted(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether "the minutes of" are a record."""
+    record = found.slots["plural_units"].lower() in words(lexicon, "record_units")
+    return record and nearby.after(found) in words(lexicon, "of_words")
+
+
 def speed(found: Found, lexicon: Lexicon) -> bool:
     """Ask whether "an hour" belongs to a speed."""
     return nearby.before(found) in words(lexicon, "speeds")
-
-
-def name_weekday(found: Found, lexicon: Lexicon) -> bool:
-    """Ask whether a weekday belongs to a name, as in "Black Friday"."""
-    return nearby.before(found) in words(lexicon, "weekday_names") or nearby.after(found) in words(lexicon, "weekday_follows")
-
-
-def short_weekday(found: Found, lexicon: Lexicon) -> bool:
-    """Ask whether no "on" introduces "Sun", "Sat", "Wed"."""
-    return nearby.before(found) not in words(lexicon, "short_weekday_introduced")
 
 
 def dotted(found: Found, lexicon: Lexicon) -> bool:
@@ -212,6 +254,10 @@ def the_unit(found: Found, lexicon: Lexicon) -> bool:
     daily = found.slots["calendar_units"].lower() in words(lexicon, "of_the_units")
     if nearby.before(found) in words(lexicon, "of_words") and daily and "that" not in found.slots:
         return True
+    if found.slots["calendar_units"].lower() in words(lexicon, "happened_units") and nearby.after(found) in words(
+        lexicon, "of_words"
+    ):
+        return True
     return nearby.after(found) in words(lexicon, "unit_followed") or nearby.before(found) in words(lexicon, "unit_preceded")
 
 
@@ -244,25 +290,17 @@ def leading_on(found: Found, lexicon: Lexicon) -> bool:
     return nearby.after(found).split("'")[0] in words(lexicon, "earlier_followed")
 
 
-def proper(found: Found, lexicon: Lexicon) -> bool:
-    """Ask whether a capital inside a sentence makes a name of it: "Cycling Weekly"."""
-    del lexicon
-    lead = found.text[max(0, found.start - 2) : found.start]
-    return found.words[0].isupper() and len(lead) > 1 and lead[1] == " " and lead[0].isalnum()
-
-
 ENDS = frozenset('.!?:+"”“–-')
 """Characters after which a sentence begins."""
-TITLES = frozenset({"<holiday>", "<daily>"})
-"""Rules whose words never stand before a name of their own."""
 
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
-    "<year>": (amount, bare_year),
-    "<month>": (verb_month,),
+    "<year>": (amount, bare_year, coded),
+    "<decade>": (warm,),
+    "<month>": (verb_month, named_month),
     "<month> <year>": (amount,),
     "<weekday> <month> <day> <year>": (amount,),
     "<weekday> the <day>": (small_ordinal,),
-    "<weekday> <part of day>": (name_weekday, titled),
+    "<weekday> <part of day>": (name_weekday, titled, sunday_paper, namesake),
     "<weekday>": (short_weekday, name_weekday),
     "<holiday>": (name_weekday, titled),
     "<hour>:<minute>": (dotted,),
@@ -274,14 +312,23 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "that <period>": (the_unit, hyphenated),
     "the <season>": (season_word,),
     "<n> <unit> earlier": (leading_on,),
-    "<n> <unit>": (age, single, speed, match_minute),
+    "<n> <unit>": (age, single, speed, match_minute, compound),
     "the first <n> <unit>": (age, single),
     "the past <n> <unit>": (age, lasting),
-    "<units>": (bare_plural, age),
+    "<units>": (bare_plural, age, minuted),
+    "<lone day>": (lone,),
+    "<lone weekend>": (lone,),
+    "<lone part of day>": (lone_morning,),
+    "<bare day>": (unlent,),
+    "the <period> before": (open_ended,),
+    "the <period> after": (open_ended,),
+    "the <part of day>": (named_part, of_noun),
+    "<tonight>": (named_part,),
     "<reference>": (reference, hyphenated),
     "<noon>": (hyphenated,),
-    "<daily>": (titled, proper),
+    "<daily>": (titled, proper, adverb),
     "<hour> in the <part of day>": (fraction,),
+    "<hour> this <part of day>": (fraction,),
     "today": (hyphenated, named_today),
     "tomorrow": (noun,),
     "<later>": (loose_later,),

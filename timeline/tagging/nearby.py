@@ -1,7 +1,9 @@
 """What stands beside a find: the words and characters that refiners and signals look at."""
 
+import functools
 import re
 
+from timeline.lexicon import Lexicon
 from timeline.tagging.grammar import Found
 
 REACH = 48
@@ -29,3 +31,9 @@ def char_before(found: Found) -> str:
 def char_after(found: Found, step: int = 0) -> str:
     """Give the character after, "" at the end."""
     return found.text[found.end + step : found.end + step + 1]
+
+
+@functools.cache
+def words(lexicon: Lexicon, name: str) -> frozenset[str]:
+    """Give a guard's list of words."""
+    return frozenset(lexicon.words(f"tagging.guards.{name}"))

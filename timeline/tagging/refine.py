@@ -40,13 +40,17 @@ TIMES = {
     "<noon>",
     "<bare hour>",
     "the <part of day>",
+    "<lone part of day>",
 }
 """Rules that tell a time of day and may take their day from a neighbour."""
 
-BACK = "<n> <unit> earlier"
-"""The rule whose last word may be a preposition of what follows."""
+HEADED = {"the <period> before", "the <period> after", "<n> <unit> earlier"}
+"""Rules whose last word may belong to what follows: then what stands before it is a time by itself."""
 
-POINTED = {"<n> <unit>", "<units>", "that <period>", "year-end", "fiscal <year>", "one day"}
+RANGED = {"<bare hour>", "<bare day>"}
+"""Rules that find a lone number, which may be the first or the last day of some."""
+
+POINTED = {"within the <unit>", "<n> <unit>", "<units>", "that <period>", "year-end", "fiscal <year>", "one day"}
 """Rules whose meaning depends on the words beside them."""
 
 DAYS = {
@@ -141,7 +145,7 @@ def _within(found: Found, lexicon: Lexicon) -> Finds:
     # behind its first word, or before its last
     _, space, rest = found.words.partition(" ")
     length, _, _ = found.words.rpartition(" ")
-    start, end = (found.start, found.start + len(length)) if found.rule.name == BACK else (found.end - len(rest), found.end)
+    start, end = (found.start, found.start + len(length)) if found.rule.name in HEADED else (found.end - len(rest), found.end)
     inside = _inside(found.text, start, end, lexicon) if space else []
     return guarded([inner for inner in inside if not _glued(inner)], lexicon)
 
@@ -169,6 +173,31 @@ def _is_rate(found: Found, lead: str, lexicon: Lexicon) -> bool:
         and lead not in lexicon.words("tagging.words.no_counts")
     )
     return each and (plural or lead in lexicon.words("tagging.words.counts") or lead[-1:] == "%" or lead[-1:].isdigit())
+
+
+def lend_month(finds: Finds, lexicon: Lexicon) -> Finds:
+    """Let "1-5 April" and "May 2 and 3" lend their month to the day beside it."""
+    lent = list(finds)
+    for index, (one, other) in enumerate(itertools.pairwise(finds)):
+        if one.text[one.end : other.start].strip().lower() not in lexicon.words("tagging.words.day_range"):
+            continue
+        if one.rule.name in RANGED and other.rule.name == DAY_FIRST and other.words[0].isdigit():
+            lent[index] = _day_of(one, other)
+        if other.rule.name in RANGED and one.rule.name == MONTH_FIRST and one.words[-1].isdigit() and _closed(other):
+            lent[index + 1] = _day_of(other, one)
+    return lent
+
+
+DAY_FIRST, MONTH_FIRST = "<weekday> <day> <month> <year>", "<weekday> <month> <day> <year>"
+
+
+def _day_of(number: Found, date: Found) -> Found:
+    slots = {name: word for name, word in date.slots.items() if name in {"months", "year", "short_year"}}
+    return replace(number, rule=date.rule, slots={**slots, "day": number.words})
+
+
+def _closed(found: Found) -> bool:
+    return nearby.char_after(found) in ("", ".", ",", ";", ":", ")", "\n", "!", "?") or nearby.after(found) == ""
 
 
 def lend_meridiem(finds: Finds, lexicon: Lexicon) -> Finds:
@@ -234,5 +263,13 @@ def _same_sentence(one: Found, other: Found) -> bool:
     return not APART.search(first.text[first.end : last.start])
 
 
-REFINERS: tuple[Callable[[Finds, Lexicon], Finds], ...] = (whole_words, lend_meridiem, guarded, note_neighbours, join, tie)
+REFINERS: tuple[Callable[[Finds, Lexicon], Finds], ...] = (
+    lend_month,
+    whole_words,
+    lend_meridiem,
+    guarded,
+    note_neighbours,
+    join,
+    tie,
+)
 """The refiners in the order in which they run."""

@@ -32,12 +32,13 @@ def deictic_day(slots: Slots, ctx: Context) -> Meaning | None:
 
 def weekday(slots: Slots, ctx: Context) -> Meaning | None:
     """Resolve "Friday", "last Friday", "late on Friday night": the tense of the clause chooses the side."""
-    number = _weekday_named(slots, ctx)
+    number = weekday_number(slots, ctx)
     day = ctx.today and _weekday_near(number, slots, ctx)
     return _day_meaning(day, slots, ctx, said=("weekday",), unknown=f"XXXX-WXX-{number}")
 
 
-def _weekday_named(slots: Slots, ctx: Context) -> int:
+def weekday_number(slots: Slots, ctx: Context) -> int:
+    """Give the number of a named day of the week, Monday being 1."""
     name = (slots.get("weekdays") or slots["short_weekdays"]).lower()
     return int(ctx.table("weekdays").get(name) or ctx.table("short_weekdays")[name])
 
@@ -88,7 +89,7 @@ def weekday_week(slots: Slots, ctx: Context) -> Meaning | None:
 
 def night_to(slots: Slots, ctx: Context) -> Meaning | None:
     """Resolve "die Nacht zum Freitag": the night that begins on the day before."""
-    number = _weekday_named(slots, ctx)
+    number = weekday_number(slots, ctx)
     eve = ctx.today and _weekday_near(number, slots, ctx) - dt.timedelta(days=1)
     return daypart_of(eve.isoformat() if eve else f"XXXX-WXX-{(number + 5) % 7 + 1}", "NI", ctx, said=("weekday", "daypart"))
 
@@ -129,6 +130,10 @@ def _period(slots: Slots, ctx: Context, count: int) -> Meaning | None:
     day = values.move(told or ctx.today, unit, count + count * ("before_last" in slots or "after_next" in slots))
     if day is None:
         return None
+    if unit == "F" and count:
+        first, last = sorted((ctx.today, day))
+        stretch = values.stretch(values.midnight(first), values.midnight(last), ctx.reference.zone, "day")
+        return Meaning(type="DURATION", value="P2W", interval=stretch, said=(unit,))
     return Meaning(type="DATE", value=values.period_value(day, unit), mod=part_of(slots, ctx), said=(unit,))
 
 
@@ -147,6 +152,14 @@ def that_period(slots: Slots, ctx: Context) -> Meaning | None:
     if unit == "Q" and not (ctx.told and "-Q" in ctx.told):
         day = values.move(ctx.today or day, "Q", -1) or day
     return Meaning(type="DATE", value=values.period_value(day, unit), mod=part_of(slots, ctx), implied=(unit,))
+
+
+def same_period(slots: Slots, ctx: Context) -> Meaning | None:
+    """Resolve "the same month last year": the period last told, else the reference's, a year before."""
+    unit = ctx.table("calendar_units")[slots["calendar_units"].lower()]
+    base = (values.day_of(ctx.told) if ctx.told else None) or ctx.today
+    day = base and values.move(base, "Y", -1)
+    return Meaning(type="DATE", value=values.period_value(day, unit) if day else values.UNKNOWN_PERIODS[unit], said=(unit,))
 
 
 def year_ago(_: Slots, ctx: Context) -> Meaning | None:
@@ -220,6 +233,8 @@ def _from_told(slots: Slots, ctx: Context, sign: int) -> Meaning | None:
     count = amount(slots["n"], ctx.lexicon) if "n" in slots else None
     if count is None:
         return _open("PAST_REF" if sign < 0 else "FUTURE_REF", ctx, back=sign < 0)
+    if unit in values.UNIT_SECONDS and ctx.struck:
+        return _clock_offset(unit, sign * count, None, ctx, ctx.struck)
     if ctx.told is None:
         return _from_reference(unit, sign * count, slots, ctx)
     return _offset_from(ctx.told, unit, sign * count, slots, ctx)
@@ -255,7 +270,7 @@ def _from_reference(unit: str, count: float, slots: Slots, ctx: Context) -> Mean
     if ctx.today is None:
         return Meaning(type="DATE", value=values.UNKNOWN_PERIODS.get(unit, "XXXX-XX-XX"), mod=mod)
     if unit in values.UNIT_SECONDS:
-        return _clock_offset(unit, count, mod, ctx)
+        return _clock_offset(unit, count, mod, ctx, ctx.reference.moment)
     day = values.move(
         ctx.today, "M" if unit == "Y" and count % 1 else unit, round(count * 12 if unit == "Y" and count % 1 else count)
     )
@@ -263,14 +278,14 @@ def _from_reference(unit: str, count: float, slots: Slots, ctx: Context) -> Mean
     return None if day is None else Meaning(type="DATE", value=values.period_value(day, letter), mod=mod, implied=("year",))
 
 
-def _clock_offset(unit: str, count: float, mod: str | None, ctx: Context) -> Meaning | None:
+def _clock_offset(unit: str, count: float, mod: str | None, ctx: Context, base: dt.datetime | None) -> Meaning | None:
     seconds = count * values.UNIT_SECONDS[unit]
     today, zone = ctx.today or dt.date.min, ctx.reference.zone
-    if ctx.reference.moment is None:
+    if base is None:
         first = values.midnight(today) + dt.timedelta(seconds=min(seconds, 0))
         last = values.midnight(today) + values.DAY + dt.timedelta(seconds=max(seconds, 0))
         return Meaning(type="TIME", value=today.isoformat(), mod=mod, interval=values.stretch(first, last, zone, GRAINS[unit]))
-    moment = (ctx.reference.moment + dt.timedelta(seconds=seconds)).replace(second=0, microsecond=0)
+    moment = (base + dt.timedelta(seconds=seconds)).replace(second=0, microsecond=0)
     local = moment.astimezone(zone)
     minute = local.hour * 60 + local.minute
     slack = dt.timedelta(minutes=30 if unit == "h" else 1)
@@ -285,7 +300,10 @@ def _clock_offset(unit: str, count: float, mod: str | None, ctx: Context) -> Mea
 
 def reference(slots: Slots, ctx: Context) -> Meaning:
     """Resolve "now", "recently", "soon": a reference, open to one side."""
-    value = ctx.table("references")[" ".join(slots["references"].lower().split())]
+    phrase = " ".join(slots["references"].lower().split())
+    if phrase in ctx.words("then_told") and ctx.told:
+        return Meaning(type="DATE", value=ctx.told, implied=("day",))
+    value = ctx.table("references")[phrase]
     if value == "PRESENT_REF":
         return Meaning(type="DATE", value=value, interval=_present(ctx))
     return _open(value, ctx, back=value == "PAST_REF")

@@ -36,6 +36,11 @@ TENSED = (
     "quarter past <hour>",
     "<minute> past <hour>",
     "<bare hour>",
+    "<hour> <am|pm>",
+    "<hour><minute> <zone>",
+    "all <part of day>",
+    "within the <unit>",
+    "<hour> this <part of day>",
     "that <period>",
 )
 
@@ -48,15 +53,22 @@ def recognise(text: str, lexicon: Lexicon) -> list[Found]:
 def resolve(finds: Sequence[Found], lexicon: Lexicon, reference: Reference) -> tuple[Timex, ...]:
     """Give every find its meaning, in text order; each may lean on the dates told before it."""
     told: tuple[str, ...] = ()
+    struck: dt.datetime | None = None
     timexes = []
     for found in finds:
-        meaning = _meaning(found, lexicon, reference, told)
+        meaning = _meaning(found, lexicon, reference, told, struck)
         if meaning is None:
             continue
         timexes.append(_timex(found, meaning, reference))
+        struck = _struck(meaning) or struck
         if meaning.type == "DATE" and values.interval(meaning.value, dt.UTC) and found.rule.name not in UNTOLD:
             told = (*told[-HISTORY:], meaning.value)
     return tuple(timexes)
+
+
+def _struck(meaning: Meaning) -> dt.datetime | None:
+    known = meaning.interval
+    return known.earliest if known and meaning.type == "TIME" and known.grain == "minute" and "hour" in meaning.said else None
 
 
 REACHING = ("earlier", "later")
@@ -67,11 +79,13 @@ HISTORY = 7
 UNTOLD = ("<n> <unit> ago", "<n> <unit> earlier", "year-ago", "the year-ago <quarter>")
 
 
-def _meaning(found: Found, lexicon: Lexicon, reference: Reference, told: tuple[str, ...]) -> Meaning | None:
+def _meaning(
+    found: Found, lexicon: Lexicon, reference: Reference, told: tuple[str, ...], struck: dt.datetime | None = None
+) -> Meaning | None:
     day = _meaning(found.day, lexicon, reference, told) if found.day else None
     needed = found.rule.name.startswith(TENSED) and reference.day is not None
     clause = tense(found.text, found.start, found.end, lexicon) if needed else "none"
-    context = Context(lexicon=lexicon, reference=reference, tense=clause, history=told, day=day)
+    context = Context(lexicon=lexicon, reference=reference, tense=clause, history=told, day=day, struck=struck)
     try:
         return found.rule.resolve(found.slots, context)
     except (OverflowError, ValueError):
@@ -113,7 +127,9 @@ def _reaching(interval: Interval, mod: str, reference: Reference) -> Interval:
 
 
 def _timex(found: Found, meaning: Meaning, reference: Reference) -> Timex:
-    interval = meaning.interval or narrowed(values.interval(meaning.value, reference.zone), meaning.mod, reference)
+    known = meaning.interval or values.interval(meaning.value, reference.zone)
+    # what a resolver gave is narrowed already, but for what reaches from or to the reference
+    interval = known if meaning.interval and meaning.mod not in REACHING else narrowed(known, meaning.mod, reference)
     return Timex(
         span=Span(found.start, found.end),
         type=meaning.type,

@@ -18,6 +18,8 @@ MINUTES = (
 )
 N_UNIT = "(?:{n}(?: {and2} {half2})?(?: {to} {n3})?|{vague})(?: {more})?(?: |-){units}(?: {and} {half})?"
 
+WEEKDAY = "(?:{weekdays}|{short_weekdays}|{short_weekdays=short_any2})"
+
 PIECES = {"PART": PART, "SOME": SOME, "ZONE": ZONE, "OF_YEAR": OF_YEAR, "MINUTES": MINUTES, "N_UNIT": N_UNIT}
 """Patterns that many rules share, by the names under which a language's shapes call them or give their own."""
 
@@ -48,6 +50,9 @@ RULES: tuple[Rule, ...] = (
     Rule("last <month>", PART + r"{last} {months}", dates.month),
     Rule("next <month>", PART + r"{next} {months}", dates.month),
     Rule("this <month>", PART + r"{this} {months}", dates.month),
+    Rule(
+        "<month> last <year>", PART + r"{months}(?: {of})? (?:{last_one}|{this_one}|{next_one}) {year_word}", dates.month_beside
+    ),
     Rule("<month>", PART + r"(?:{month_of} )?{months}", dates.month),
     Rule("<year>", PART + r"(?:(?:{the} )?{year_word} )?(?:{year}|{year_said})", dates.year),
     Rule("fiscal <year>", PART + r"{fiscal}(?: |-)?(?:{year_word} )?(?:{year}|{short_year})", dates.fiscal_year),
@@ -79,10 +84,10 @@ RULES: tuple[Rule, ...] = (
     Rule("earlier today", r"{parts=earlier_part} {days=today}", relative.deictic_day),
     Rule("later today", r"{parts=later_part} {days=today}", relative.deictic_day),
     Rule("today", PART + r"{days}(?: {dayparts})?", relative.deictic_day),
-    Rule("last <weekday>", PART + r"{last} (?:{weekdays}|{short_weekdays})(?: {dayparts})?", relative.weekday),
+    Rule("last <weekday>", PART + r"{last} " + WEEKDAY + r"(?: {dayparts})?", relative.weekday),
     Rule("previous <weekday>", PART + r"{the} {previous} {weekdays}(?: {dayparts})?", relative.weekday),
-    Rule("next <weekday>", PART + r"{next} (?:{weekdays}|{short_weekdays})(?: {dayparts})?", relative.weekday),
-    Rule("this <weekday>", PART + r"{this} (?:{weekdays}|{short_weekdays})(?: {dayparts})?", relative.weekday),
+    Rule("next <weekday>", PART + r"{next} " + WEEKDAY + r"(?: {dayparts})?", relative.weekday),
+    Rule("this <weekday>", PART + r"{this} " + WEEKDAY + r"(?: {dayparts})?", relative.weekday),
     Rule("<weekday> week", r"{weekdays} {from_now_week}|{week_on} {weekdays2}", relative.weekday_week),
     Rule("the night to <weekday>", r"{night_to} {weekdays}", relative.night_to),
     Rule("<weekday> <part of day>", PART + r"{weekdays}(?: {dayparts})?", relative.weekday),
@@ -95,10 +100,15 @@ RULES: tuple[Rule, ...] = (
     Rule("the next <part of day>", PART + r"{next} {dayparts}", dayparts.this_part),
     Rule("the previous <part of day>", PART + r"{the} {previous} {dayparts}", dayparts.this_part),
     Rule("the <part of day>", PART + r"{dayparts_alone}", dayparts.alone),
+    Rule("overnight", r"{overnight}", dayparts.overnight),
+    Rule("all <part of day>", r"{whole_part} {dayparts=lone_parts}", dayparts.whole),
+    Rule("<lone part of day>", r"{dayparts=lone_parts}", dayparts.lone),
     # the clock
     Rule("<hour>:<minute>", r"{hour}[:.]{minute}(?::[0-5]\d)?(?: ?{meridiem})?" + ZONE, clock.clock),
     Rule("<hour><minute> <zone>", r"(?P<military>)(?P<hour>[01]\d|2[0-3]){minute} ?(?:{zones}|{local})", clock.clock),
     Rule("<hour> <am|pm>", r"{hour} ?{meridiem}" + ZONE, clock.clock),
+    Rule("<hour> <am|pm>", r"(?P<hour>0?[1-9]|1[0-2]){minute} ?{meridiem}" + ZONE, clock.clock),
+    Rule("<hour> <am|pm>", r"{hour_word} ?{meridiem}" + ZONE, clock.spoken),
     Rule("<hour> hours", r"{hour}(?:[:.]{minute})? ?{hour_mark}(?: ?{minute2})?" + ZONE, clock.clock),
     Rule("<hour> o'clock", r"(?:{hour_word}|{hour_figure}) {oclock}(?: {in_the} {dayparts})?", clock.spoken),
     Rule("half past <hour>", r"{half_hour} (?:{hour_word}|{hour_figure})(?: {in_the} {dayparts})?", clock.spoken),
@@ -119,12 +129,17 @@ RULES: tuple[Rule, ...] = (
         clock.past_midnight,
     ),
     Rule("<hour> in the <part of day>", r"(?:{hour_word}|{hour_figure}) {in_the} {dayparts}", clock.spoken),
-    Rule("<noon>", r"{day_points}", clock.day_point),
+    Rule("<hour> this <part of day>", r"(?:{hour_word}|{hour_figure}) {this} {dayparts}", clock.spoken),
+    Rule("<noon>", r"{day_points}" + ZONE, clock.day_point),
     Rule("<hour in words>", r"{hour_word=spoken_hour}", clock.spoken),
     Rule("<bare hour>", r"(?P<hour>[1-9]|1[0-2])", clock.clock),
+    Rule("<bare day>", r"(?P<day>1[3-9]|2\d|3[01])", dates.month_day),
     # periods counted from the reference
     Rule("last <period> but one", PART + r"(?:{the} )?{calendar_units} {before_last}", relative.last_period),
     Rule("next <period> but one", PART + r"(?:{the} )?{calendar_units} {after_next}", relative.next_period),
+    Rule("the <period> before", r"{the} {calendar_units} {previous=period_before}", relative.last_period),
+    Rule("the <period> after", r"{the} {calendar_units} {following=period_after}", relative.next_period),
+    Rule("the same <period> last year", r"{same_of} {calendar_units} {last} {year_word}", relative.same_period),
     Rule("the previous <period>", PART + r"{the} {previous} {calendar_units}", relative.last_period),
     Rule("the next <period>", PART + r"{the} {following} {calendar_units}", relative.next_period),
     Rule("last <period>", PART + r"{last_period} {calendar_units}", relative.last_period),
@@ -137,7 +152,9 @@ RULES: tuple[Rule, ...] = (
     Rule("year-ago", r"(?P<out>(?:{the}|{ones}) )?{year_ago}", relative.year_ago),
     Rule("year-end", r"{year_end}", relative.year_end),
     Rule("<n> <unit> ago", SOME + N_UNIT + r" {ago}", relative.ago),
-    Rule("<n> <unit> from now", SOME + N_UNIT + r" {hence}", relative.hence),
+    Rule("<n> <unit> ago", r"(?P<n>\d{1,3})\+?{units=short_units} {ago}", relative.ago),
+    Rule("<n> <unit> ago", r"{units=lone_ago} {ago}", relative.ago),
+    Rule("<n> <unit> from now", SOME + N_UNIT + r"['’]? {hence}", relative.hence),
     Rule("<n> <unit> earlier", SOME + N_UNIT + r" {earlier}", relative.earlier),
     Rule("one day", r"{one_day}", relative.one_day),
     Rule("<later>", r"{later_alone}", relative.later_alone),
@@ -146,10 +163,18 @@ RULES: tuple[Rule, ...] = (
     # lengths
     Rule("the past <n> <unit>", r"(?:{at_least} )?{spans_back} " + N_UNIT, durations.looking_back),
     Rule("the next <n> <unit>", r"(?:{at_least} )?{spans_on} " + N_UNIT, durations.looking_on),
-    Rule("every <n> <unit>", r"{every} (?:(?:{n} )?{units}|{weekdays}(?: {dayparts})?|{months}|{dayparts2})", durations.every),
+    Rule(
+        "every <n> <unit>",
+        r"{every} (?:(?:{n} )?{units}|{weekdays}(?: {dayparts})?|{short_weekdays=short_any}|{months}|{dayparts2})",
+        durations.every,
+    ),
     Rule("<n> times a <unit>", r"{times} {per} {units}", durations.every),
     Rule("the first <n> <unit>", r"{first} (?:{n}|{vague}) {units}", durations.duration),
     Rule("<n> <unit>", SOME + N_UNIT + r"(?: {period})?|{ones} {n2}(?: |-){units2} {period2}", durations.duration),
+    Rule("<n> <unit>", r"(?P<n>\d{1,3})\+?{units=short_units}", durations.duration),
+    Rule("within the <unit>", r"(?P<out>{within_only} ){the} {units}", durations.duration),
+    Rule("<lone day>", r"{units=lone_days}", durations.duration),
+    Rule("<lone weekend>", r"{calendar_units=lone_weekends}", relative.this_period),
     Rule("recent <units>", r"{recent} {plural_units}", durations.recent_units),
     Rule("coming <units>", r"{coming} {plural_units}", durations.coming_units),
     Rule("<units>", r"{plural_units}", durations.bare_units),

@@ -3,14 +3,16 @@
 The relation is seen from what is told: in "He left before lunch" leaving is before lunch.
 """
 
+import bisect
 import functools
 from collections.abc import Sequence
 from typing import Any
 
 from timeline.lexicon import Lexicon
 from timeline.model import Anchor, Interval, Relation, Signal, Span, Timex
+from timeline.tagging.acceptance import acceptable
 from timeline.tagging.scanning import Scan, alternatives, scanner
-from timeline.tagging.targets import Place, Target, acceptable, target
+from timeline.tagging.targets import Place, Target, target
 
 Phrase = tuple[Relation, str]
 
@@ -20,7 +22,8 @@ def find_signals(text: str, timexes: Sequence[Timex], anchors: Sequence[Anchor],
     phrases = _phrases(lexicon)
     marked = [timex.span.start for timex in timexes], [anchor.span.start for anchor in anchors]
     found = []
-    for start, end in _scan(lexicon)(text):
+    for first, end in _scan(lexicon)(text):
+        start = _outside(first, end, timexes, marked[0])
         phrase = " ".join(text[start:end].lower().replace("’", "'").split())
         if phrase not in phrases:
             continue
@@ -29,6 +32,13 @@ def find_signals(text: str, timexes: Sequence[Timex], anchors: Sequence[Anchor],
         if signal:
             found.append(signal)
     return tuple(found)
+
+
+def _outside(start: int, end: int, timexes: Sequence[Timex], starts: Sequence[int]) -> int:
+    # "two days after": the days are a length, the signal is what is left
+    index = bisect.bisect_right(starts, start) - 1
+    cut = timexes[index].span.end if index >= 0 else 0
+    return cut + 1 if start < cut < end else start
 
 
 def _signal(place: Place, known: Phrase, lexicon: Lexicon) -> Signal | None:

@@ -1,13 +1,12 @@
-"""What a signal points at: how far its target reaches, and whether it is one; precision first.
+"""What a signal points at: how far its target reaches, where it begins and ends.
 
-Each policy of the lexicon's signal table is a function here, in ACCEPT.
+Which of them speak of time is told in `acceptance`.
 """
 
 import bisect
 import functools
-import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.lexicon import Lexicon
@@ -89,17 +88,19 @@ def target(place: Place, policy: str, lexicon: Lexicon) -> Target | None:
         return _post(place)
     if policy == "no sooner":
         return _no_sooner(place, lexicon)
+    if policy == "point":
+        return _point(place, lexicon)
     timex = _timex(place, lexicon)
     if timex:
         return Target(span=timex.span, kind="timex", timex=timex)
-    return _antecedent(place, lexicon) or _event(place, policy, lexicon)
+    return None if policy == "begin" else _antecedent(place, lexicon) or _event(place, policy, lexicon)
 
 
 def _antecedent(place: Place, lexicon: Lexicon) -> Target | None:
     # "their talks, before which he softened": what the signal points at stands before it
     following = WORD.search(place.text, place.end, place.end + NEAR)
     index = bisect.bisect_left(place.starts[1], place.start) - 1
-    if following is None or following[0].lower() not in _words(lexicon, "relatives") or index < 0:
+    if following is None or following[0].lower() not in listed(lexicon, "relatives") or index < 0:
         return None
     anchor = place.anchors[index]
     if place.start - anchor.span.end > REACH or SENTENCE.search(place.text, anchor.span.end, place.start):
@@ -114,6 +115,18 @@ def _post(place: Place) -> Target | None:
     return Target(span=timex.span, kind="post", timex=timex)
 
 
+def _point(place: Place, lexicon: Lexicon) -> Target | None:
+    # "at half-time", "on his arrival": an anchor that is a moment, with nothing but a determiner between
+    anchor = next(iter(place.anchors_within(place.end + NEAR)), None)
+    if anchor is None or f"{place.phrase} {anchor.name}" not in listed(lexicon, "points"):
+        return None
+    between = place.text[place.end : anchor.span.start]
+    if any(word not in listed(lexicon, "determiners") for word in between.lower().split()):
+        return None
+    start = place.end + len(between) - len(between.lstrip())
+    return Target(span=Span(start, anchor.span.end), kind="anchor", anchor=anchor)
+
+
 def _no_sooner(place: Place, lexicon: Lexicon) -> Target | None:
     rest = re.split(r"[.!?;\n]", place.text[place.end : place.end + REACH])[0]
     than = re.search(r"\b(?:" + "|".join(lexicon.words("tagging.targets.no_sooner_than")) + r")\s+(?=\w)", rest)
@@ -126,26 +139,29 @@ def _timex(place: Place, lexicon: Lexicon) -> Timex | None:
         return None
     between = place.text[place.end : timex.span.start]
     after = place.text[timex.span.end : timex.span.end + 4]
-    of_it = timex.type == "DURATION" and after.split()[:1] and after.split()[0] in _words(lexicon, "of")
-    owned = after[:2] in _words(lexicon, "possessives") or of_it
-    plain = not STOP.search(between) and all(word in _words(lexicon, "fillers") for word in between.lower().split())
-    return timex if plain and not owned and not _attribute(place, timex, between, lexicon) else None
+    of_it = timex.type == "DURATION" and after.split()[:1] and after.split()[0] in listed(lexicon, "of")
+    owned = after[:2] in listed(lexicon, "possessives") or of_it
+    plain = not STOP.search(between) and all(word in listed(lexicon, "fillers") for word in between.lower().split())
+    verb = place.text[timex.span.end : timex.span.end + NEAR].split()[:1]
+    subject = bool(verb) and verb[0] in listed(lexicon, "time_verbs")
+    return timex if plain and not owned and not subject and not _attribute(place, timex, between, lexicon) else None
 
 
 def _attribute(place: Place, timex: Timex, between: str, lexicon: Lexicon) -> bool:
     # "after the 2010 election": the time belongs to a noun behind it
-    if not between.strip() or timex.type != "DATE":
+    long = timex.type == "DURATION" and "-" in place.text[timex.span.start : timex.span.end]
+    if not between.strip() or not (timex.type == "DATE" or long):
         return False
     following = re.match(r" ([a-z]+)", place.text[timex.span.end : timex.span.end + NEAR])
-    return following is not None and following[1] not in _words(lexicon, "breakers")
+    return following is not None and following[1] not in listed(lexicon, "breakers")
 
 
 def _event(place: Place, policy: str, lexicon: Lexicon) -> Target | None:
     start, end = clause(place, lexicon)
     words = tuple(WORD.findall(place.text[start:end]))
-    if not words or start >= end or words[0].lower() in _words(lexicon, "conjunctions"):
+    if not words or start >= end or words[0].lower() in listed(lexicon, "conjunctions"):
         return None
-    if len(words) == 1 and words[0].lower() in _words(lexicon, "determiners") | _words(lexicon, "subjects"):
+    if len(words) == 1 and words[0].lower() in listed(lexicon, "determiners") | listed(lexicon, "subjects"):
         return None
     anchor = next(iter(place.anchors_within(end)), None)
     if anchor and policy in NOUN_POLICIES and _noun_group(place.text, start, anchor, lexicon):
@@ -157,8 +173,14 @@ def _noun_group(text: str, start: int, anchor: Anchor, lexicon: Lexicon) -> bool
     if text[anchor.span.start : anchor.span.end].lower() in lexicon.table("tagging.anchor_guards")["finite"]:
         return False
     words = text[start : anchor.span.start].lower().split()
+    heads = [
+        index
+        for index, word in enumerate(words[1:])
+        if word in listed(lexicon, "of") and words[index] in listed(lexicon, "of_heads")
+    ]
+    words = words[heads[-1] + 2 :] if heads else words
     return len(words) <= MOST_WORDS and not any(
-        word in _words(lexicon, "breakers") or word.endswith(_endings(lexicon, "gerund_endings")) for word in words
+        word in listed(lexicon, "breakers") or word.endswith(endings(lexicon, "gerund_endings")) for word in words
     )
 
 
@@ -179,137 +201,11 @@ def _ends(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @functools.cache
-def _words(lexicon: Lexicon, name: str) -> frozenset[str]:
+def listed(lexicon: Lexicon, name: str) -> frozenset[str]:
+    """Give a list of words by which targets are told."""
     return frozenset(lexicon.words(f"tagging.targets.{name}"))
 
 
-def _endings(lexicon: Lexicon, name: str) -> tuple[str, ...]:
+def endings(lexicon: Lexicon, name: str) -> tuple[str, ...]:
+    """Give a list of endings by which targets are told."""
     return lexicon.words(f"tagging.targets.{name}")
-
-
-def acceptable(place: Place, pointed: Target, policy: str, lexicon: Lexicon) -> bool:
-    """Say whether the signal, with this target, speaks of time."""
-    following = pointed.words[0].lower() if pointed.words else ""
-    if f"{place.before()} {place.phrase}" in _words(lexicon, "blocked_pairs"):
-        return False
-    if f"{place.phrase} {following}" in _words(lexicon, "blocked_nexts") or following in _words(lexicon, "relatives"):
-        return False
-    return ACCEPT[policy](place, pointed, lexicon)
-
-
-def _any(_: Place, pointed: Target, __: Lexicon) -> bool:
-    return pointed.kind != "timex" or (pointed.timex is not None and not pointed.timex.value.endswith("_REF"))
-
-
-def _event_only(place: Place, pointed: Target, lexicon: Lexicon) -> bool:
-    if pointed.kind == "timex":
-        return _any(place, pointed, lexicon)
-    return pointed.kind == "anchor" or any(_happens(word, lexicon) for word in _noun_words(pointed, lexicon))
-
-
-def _either(place: Place, pointed: Target, lexicon: Lexicon) -> bool:
-    # a word that introduces nouns and clauses alike: a clause opens with its subject
-    subjects = _words(lexicon, "subjects") | _words(lexicon, "determiners")
-    return _event_only(place, pointed, lexicon) or (pointed.kind == "clause" and pointed.words[0].lower() in subjects)
-
-
-def _noun_words(pointed: Target, lexicon: Lexicon) -> Sequence[str]:
-    group = [word.lower() for word in pointed.words[:MOST_WORDS]]
-    return list(itertools.takewhile(lambda word: word not in _words(lexicon, "breakers"), group))
-
-
-def _happens(word: str, lexicon: Lexicon) -> bool:
-    endings = _endings(lexicon, "event_endings")
-    return word in _words(lexicon, "events") or (word.endswith(endings) and word not in _words(lexicon, "not_events"))
-
-
-def _anchor_only(place: Place, pointed: Target, lexicon: Lexicon) -> bool:
-    del place
-    anchor = pointed.anchor
-    return pointed.kind == "anchor" and anchor is not None and lexicon.table("tagging.anchors")[anchor.name]["role"] == "meal"
-
-
-def _timex_only(_: Place, pointed: Target, __: Lexicon) -> bool:
-    timex = pointed.timex
-    return timex is not None and timex.type in ("DATE", "TIME") and not timex.value.endswith("_REF")
-
-
-def _post_only(_: Place, pointed: Target, __: Lexicon) -> bool:
-    return pointed.kind == "post"
-
-
-def _clause(_: Place, pointed: Target, __: Lexicon) -> bool:
-    return pointed.kind != "timex"
-
-
-def _past(word: str, lexicon: Lexicon) -> bool:
-    return word in _words(lexicon, "past") or (
-        word.endswith(_endings(lexicon, "past_endings")) and word not in _words(lexicon, "not_participles")
-    )
-
-
-def _subject_first(pointed: Target, lexicon: Lexicon) -> bool:
-    first = pointed.words[0]
-    return first.lower() in _words(lexicon, "subjects") | _words(lexicon, "determiners") or first[0].isupper()
-
-
-def _once(place: Place, pointed: Target, lexicon: Lexicon) -> bool:
-    if pointed.kind == "timex" or place.before() in _words(lexicon, "blocked_once"):
-        return False
-    verbs = _words(lexicon, "verbs")
-    return _subject_first(pointed, lexicon) and any(word.lower() in verbs or _past(word, lexicon) for word in pointed.words[1:])
-
-
-def _while(_: Place, pointed: Target, lexicon: Lexicon) -> bool:
-    if pointed.kind == "timex":
-        return False
-    gerund = _endings(lexicon, "gerund_endings")
-    words = [word.lower() for word in pointed.words]
-    going = any(one in _words(lexicon, "be") and other.endswith(gerund) for one, other in itertools.pairwise(words))
-    return words[0].endswith(gerund) or going
-
-
-def _as(place: Place, pointed: Target, lexicon: Lexicon) -> bool:
-    if pointed.kind == "timex" or place.before() in _words(lexicon, "blocked_as"):
-        return False
-    verbs = _words(lexicon, "as_verbs")
-    early = [word.lower() for word in pointed.words[1 : MOST_WORDS + 1]]
-    return _subject_first(pointed, lexicon) and (any(word in verbs for word in early) or _while(place, pointed, lexicon))
-
-
-def _when(place: Place, pointed: Target, lexicon: Lexicon) -> bool:
-    if pointed.kind == "timex" or place.before() in _words(lexicon, "blocked_when"):
-        return False
-    first = pointed.words[0].lower()
-    if first in _words(lexicon, "asked") or first.endswith(_endings(lexicon, "gerund_endings")):
-        return True
-    return _subject_first(pointed, lexicon) and any(_past(word.lower(), lexicon) for word in pointed.words[1 : MOST_WORDS + 2])
-
-
-def _since(place: Place, pointed: Target, lexicon: Lexicon) -> bool:
-    if pointed.kind == "timex":
-        return _timex_only(place, pointed, lexicon)
-    if pointed.words[0].lower().endswith(_endings(lexicon, "gerund_endings")):
-        return True
-    if pointed.kind == "anchor":
-        return True
-    perfect = any(word in _words(lexicon, "perfect") for word in place.sentence_before())
-    return perfect and _subject_first(pointed, lexicon) and any(_past(word.lower(), lexicon) for word in pointed.words[1:])
-
-
-ACCEPT: dict[str, Callable[[Place, Target, Lexicon], bool]] = {
-    "any": _any,
-    "event": _event_only,
-    "either": _either,
-    "anchor": _anchor_only,
-    "clause": _clause,
-    "timex": _timex_only,
-    "post": _post_only,
-    "once": _once,
-    "while": _while,
-    "as": _as,
-    "when": _when,
-    "since": _since,
-    "no sooner": _clause,
-}
-"""Policy of the signal table → whether a target is acceptable."""
