@@ -5,11 +5,11 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from timeline.api import read, segment, tag
 from timeline.errors import ReadError
 from timeline.model import Signal, Timex
+from timeline.timeml import timeml
 
 Finding = Timex | Signal
 
@@ -62,9 +62,12 @@ def _jsonl(document: Document, found: Sequence[Finding]) -> Iterator[str]:
                 "text": document.text[item.span.start : item.span.end],
                 "type": item.type,
                 "value": item.value,
+                "mod": getattr(item, "mod", None),
                 "earliest": _side(item, "earliest"),
                 "latest": _side(item, "latest"),
                 "rule": item.rule,
+                "said": list(getattr(item, "said", ())),
+                "implied": list(getattr(item, "implied", ())),
             },
             ensure_ascii=False,
         )
@@ -77,31 +80,49 @@ def _side(item: Finding, side: str) -> str | None:
 
 def _table(document: Document, found: Sequence[Finding]) -> Iterator[str]:
     for item in found:
-        words = " ".join(document.text[item.span.start : item.span.end].split())
-        yield f"{item.type:<9} {item.value:<16} {words}"
+        yield f"{item.type:<9} {item.value:<16} {_words(document, item):<24} {item.rule}"
+
+
+def _words(document: Document, item: Finding) -> str:
+    return " ".join(document.text[item.span.start : item.span.end].split())
 
 
 def _timeml(document: Document, found: Sequence[Finding]) -> Iterator[str]:
-    """Give the text with TIMEX3 and SIGNAL elements around what was found."""
-    pieces, last = [], 0
-    for number, item in enumerate(found, 1):
-        if item.span.start < last:
-            continue
-        words = escape(document.text[item.span.start : item.span.end])
-        pieces += [escape(document.text[last : item.span.start]), _element(item, number, words)]
-        last = item.span.end
-    yield f"<TimeML>{''.join(pieces)}{escape(document.text[last:])}</TimeML>"
+    yield from timeml(document.text, found, document.reference)
 
 
-def _element(item: Finding, number: int, words: str) -> str:
-    if isinstance(item, Signal):
-        return f'<SIGNAL sid="s{number}">{words}</SIGNAL>'
-    mod = f" mod={quoteattr(item.mod)}" if item.mod else ""
-    return f'<TIMEX3 tid="t{number}" type="{item.type}" value={quoteattr(item.value)}{mod}>{words}</TIMEX3>'
+def _why(document: Document, found: Sequence[Finding]) -> Iterator[str]:
+    """Give a sentence for each finding that says how its value came about."""
+    for item in found:
+        words = f"“{_words(document, item)}”"
+        yield f"{words} {_pointing(document, item) if isinstance(item, Signal) else _meaning(document, item)}"
+
+
+def _pointing(document: Document, item: Signal) -> str:
+    target = " ".join(document.text[item.target.start : item.target.end].split())
+    return f"says {item.relation}, and points at “{target}” ({item.target_kind}), by the rule “{item.rule}”{_bounds(item)}."
+
+
+def _meaning(document: Document, item: Timex) -> str:
+    known = document.reference is not None and "year" not in item.said and item.interval is not None
+    counted = f", counted from {document.reference}" if known else ""
+    said = f"; said: {', '.join(item.said)}" if item.said else ""
+    implied = f"; implied: {', '.join(item.implied)}" if item.implied else ""
+    mod = f" ({item.mod})" if item.mod else ""
+    return f"is {item.type} {item.value}{mod} by the rule “{item.rule}”{counted}{said}{implied}{_bounds(item)}."
+
+
+def _bounds(item: Finding) -> str:
+    if item.interval is None:
+        return ""
+    sides = (("from", _side(item, "earliest")), ("until", _side(item, "latest")))
+    return "; " + " ".join(f"{word} {side}" for word, side in sides if side)
 
 
 FORMATS: Mapping[str, Callable[[Document, Sequence[Finding]], Iterator[str]]] = {
     "table": _table,
     "jsonl": _jsonl,
     "timeml": _timeml,
+    "why": _why,
 }
+"""Format → the lines it makes of a document's findings; `why` is what --why asks for."""

@@ -1,14 +1,21 @@
 """Any text is legal input: no error, spans inside the text, and time in proportion to its length."""
 
+import itertools
+import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.lexicon import languages, load
 from timeline.model import Signal
 from timeline.tagging import anchors, tag
+from timeline.tagging.grammar import LONGEST, SLOT, slots
+from timeline.tagging.rules import compiled
 
+PATIENCE = 0.5
+"""Seconds that a hundred hopeless strings may cost a rule: a pattern that tries every way would take hours."""
 WORDS = [
     "Friday",
     "next",
@@ -83,3 +90,19 @@ def _spent(text: str) -> float:
     started = time.perf_counter()
     tag(text, reference="2024-06-13")
     return time.perf_counter() - started
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_rule_bears_its_worst_strings(language: str) -> None:
+    """The words of a rule's own slots, over and over to the greatest length and broken at the end, are refused at once."""
+    lexicon = load(language)
+    grammar, known = compiled(lexicon), slots(lexicon)
+    for rule, part in zip(grammar.rules, grammar.parts, strict=True):
+        names = {match[2] for match in SLOT.finditer(rule.pattern)}
+        words = [*{re.sub(r"\\.|[^\w ]", "", known.get(name, "").split("|")[0])[:20] for name in names}, "1", "a", "one hundred"]
+        started = time.process_time()
+        for one, other in itertools.product(words[:6], repeat=2):
+            for glue in (" ", "-", ""):
+                worst = (f"{one}{glue}{other}{glue}" * LONGEST)[: LONGEST - 1] + "!"
+                assert part.fullmatch(worst) is None
+        assert time.process_time() - started < PATIENCE, rule.name
