@@ -202,15 +202,18 @@ def tag(
     reference: dt.date | dt.datetime | str | None = None,
     language: str = "en",
     timezone: str | None = None,
+    customs: str | None = None,
 ) -> tuple[Timex | Signal, ...]:
     """Find the time words and signals of a text in their order, resolved against a reference date.
+
+    `customs` is a TOML file of your own customary hours in minutes of the day, such as `[tagging.windows]` with `NI = [1200, 1680]`.
 
     >>> tag("He left before lunch on Thursday.", reference="2025-02-27")[-1].value
     '2025-02-27'
     """
     from timeline.tagging import tag as tag_text
 
-    return tag_text(text, reference=reference, language=language, timezone=timezone)
+    return tag_text(text, reference=reference, language=language, timezone=timezone, customs=customs)
 
 
 def day_of(date: dt.date | str | None) -> dt.date | None:

@@ -137,8 +137,9 @@ def explain(event: str, **known: Any) -> None:  # noqa: ANN401 - the shared opti
 @click.option("--timezone", metavar="ZONE", help="The clock that the text goes by, as Europe/London.")
 @click.option("--language", default="en", show_default=True, metavar="CODE", help="The language of the text.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "timeml"]), default="table", show_default=True)
+@click.option("--customs", metavar="FILE", help="Your own customary hours of parts of the day and named events, as TOML.")
 @click.option("--why", is_flag=True, help="Say in a sentence for each finding how its value came about.")
-def tag(source: str, date: str | None, timezone: str | None, language: str, form: str, *, why: bool) -> None:
+def tag(source: str, date: str | None, timezone: str | None, language: str, form: str, customs: str | None, *, why: bool) -> None:
     """Find the time words of a text and what they mean.
 
     The text is plain, or JSON Lines with a "text" and, if known, a "reference" date each.
@@ -148,7 +149,9 @@ def tag(source: str, date: str | None, timezone: str | None, language: str, form
     """  # noqa: D301 - click reads the backspace
     from timeline.tags import tagged_lines
 
-    for line in tagged_lines(source, date=date, timezone=timezone, language=language, form="why" if why else form):
+    for line in tagged_lines(
+        source, date=date, timezone=timezone, language=language, form="why" if why else form, customs=customs
+    ):
         click.echo(line)
 
 

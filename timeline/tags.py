@@ -23,10 +23,12 @@ class Document:
     reference: str | dt.date | None
 
 
-def tagged_lines(source: str, *, date: str | None, timezone: str | None, language: str, form: str) -> Iterator[str]:
+def tagged_lines(
+    source: str, *, date: str | None, timezone: str | None, language: str, form: str, customs: str | None = None
+) -> Iterator[str]:
     """Tag a text, or every record of JSON Lines, and give the lines to print."""
     for document in _documents(source, date):
-        found = tag(document.text, reference=document.reference, language=language, timezone=timezone)
+        found = tag(document.text, reference=document.reference, language=language, timezone=timezone, customs=customs)
         yield from FORMATS[form](document, found)
 
 

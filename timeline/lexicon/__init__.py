@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any
 
 from timeline.errors import LexiconError
+from timeline.lexicon.customs import accustomed
 
 __all__ = ["Lexicon", "heard", "languages", "load", "speaks"]
 
@@ -57,15 +58,19 @@ def languages() -> tuple[str, ...]:
 
 
 @functools.cache
-def load(language: str) -> Lexicon:
-    """Load a language's words, English for a language that has no file; raises LexiconError listing every fault."""
+def load(language: str, customs: str | None = None) -> Lexicon:
+    """Load a language's words, English for a language that has no file; raises LexiconError listing every fault.
+
+    `customs` is a user's own TOML file of customary hours in minutes of the local day, which stand instead of the language's:
+    `[tagging.windows]` with `NI = [1200, 1680]`, `[tagging.anchors.lunch]` with `window = [780, 900]`.
+    """
     known = language if language in languages() else MASTER
     master = _parse(MASTER)
     tables = _completed(copy.deepcopy(_parse(known)), master)
     faults = list(_faults(master, tables, ""))
     if faults:
         raise LexiconError(f"{known}.toml: " + "; ".join(faults))
-    return Lexicon(known, tables)
+    return Lexicon(known, accustomed(tables, customs) if customs else tables)
 
 
 def speaks(language: str, text: str) -> bool:

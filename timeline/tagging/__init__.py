@@ -23,17 +23,19 @@ def tag(
     reference: dt.date | dt.datetime | str | None = None,
     language: str = "en",
     timezone: str | None = None,
+    customs: str | None = None,
 ) -> tuple[Timex | Signal, ...]:
     """Find the time words of a text and what they mean, in text order.
 
     Spans are offsets into `text`. `reference` is the day or the instant from which words are counted ("2025-02-27", an ISO
     date-time, a date): without it words such as "Friday" get no interval, times of day still their clock. `timezone` is the IANA
-    name of the zone where things happen (None: UTC). Raises OptionError for a reference or a zone that does not exist.
+    name of the zone where things happen (None: UTC). `customs` is a file of
+    customary hours that stand instead of the language's. Raises OptionError for a reference, a zone or customs that do not exist.
 
     >>> [(item.value, item.rule) for item in tag("He left before lunch on Thursday.", reference="2025-02-27")]
     [('before', 'before <anchor>'), ('2025-02-27', '<weekday> <part of day>')]
     """
-    lexicon = load(language)
+    lexicon = load(language, customs)
     known = refer(reference, timezone)
     finds = recognise(text, lexicon)
     for refine in REFINERS:
