@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline import lexicon
+from timeline.corrections import Correction
 from timeline.errors import NoUpdateError
-from timeline.linking import link
-from timeline.model import Anchor, Correction, Day, Event, Segmentation, Setting, Signal, Tagged, Timex, Update
-from timeline.ordering import find_setting, order
+from timeline.linking import link_mentions, mentions_of, moved
+from timeline.model import Anchor, Day, Mention, Segmentation, Setting, Signal, Source, Tagged, Timex, Update
+from timeline.ordering import find_setting, moments, order
 from timeline.reading import Known, read_known
-from timeline.segmenting import segment
+from timeline.segmenting import recut, segment
 from timeline.tagging import anchors, tag
 
-__all__ = ["Material", "gather", "place"]
+__all__ = ["Material", "gather", "place", "prepare"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,7 @@ class Material:
 
     segmentations: tuple[Segmentation, ...]
     setting: Setting
-    events: tuple[Event, ...]
+    mentions: tuple[Mention, ...]
     notes: tuple[str, ...]
 
 
@@ -38,30 +39,52 @@ def gather(
     start: str | None = None,
     end: str | None = None,
 ) -> Material:
-    """Read, segment, tag and link: from places of texts to events that are not placed yet; `known` is what reading may need."""
-    sources = sorted(read_known(locations, known or Known()), key=lambda source: source.id)
-    cut = tuple(segment(source, date) for source in sources)
+    """Read, segment, tag: from places of texts to mentions that are not linked yet; `known` is what reading may need."""
+    return prepare(read_known(locations, known or Known()), date=date, timezone=timezone, start=start, end=end)
+
+
+def prepare(
+    sources: Sequence[Source],
+    *,
+    date: dt.date | None = None,
+    timezone: str | None = None,
+    start: str | None = None,
+    end: str | None = None,
+) -> Material:
+    """Segment and tag sources that have been read."""
+    cut = tuple(segment(source, date) for source in sorted(sources, key=lambda source: source.id))
     _need_updates(cut)
     setting, notes = find_setting(cut, date=date, timezone=timezone, start=start, end=end)
-    tagged = [_tagged(update, piece, setting) for piece in cut for update in piece.updates]
-    events = link(tagged, {piece.source.id: piece.source for piece in cut}, setting)
+    mentions = _mentions(cut, setting)
     told = (note for piece in cut for note in (*piece.source.notes, *_language_notes(piece), *piece.notes))
-    return Material(segmentations=cut, setting=setting, events=events, notes=tuple(dict.fromkeys((*told, *notes))))
+    return Material(segmentations=cut, setting=setting, mentions=mentions, notes=tuple(dict.fromkeys((*told, *notes))))
 
 
 def place(material: Material, corrections: Sequence[Correction] = ()) -> Day:
-    """Order: place the updates and events of what was gathered, with the user's corrections."""
-    ordered = order(material.segmentations, material.events, material.setting, corrections)
+    """Link and order: place the updates and events of what was gathered, with the user's corrections."""
+    own = recut(material.segmentations, corrections)
+    cut, sources = own.segmentations, {piece.source.id: piece.source for piece in own.segmentations}
+    mentions = material.mentions if cut == material.segmentations else _mentions(cut, material.setting)
+    linked = link_mentions(mentions, sources, corrections, moved(material.mentions, mentions))
+    ordered = order(cut, linked.events, material.setting, linked.said)
+    unfollowed = (*own.unfollowed, *linked.unfollowed)
     return Day(
         date=material.setting.date,
         timezone=material.setting.timezone,
-        sources=tuple(piece.source for piece in material.segmentations),
+        sources=tuple(sources.values()),
         updates=ordered.updates,
         events=ordered.events,
-        furniture=tuple(f for piece in material.segmentations for f in piece.furniture),
-        conflicts=ordered.conflicts,
-        notes=material.notes,
+        furniture=tuple(f for piece in cut for f in piece.furniture),
+        conflicts=(*linked.conflicts, *ordered.conflicts),
+        notes=(*unfollowed, *own.notes, *linked.notes, *material.notes),
+        unfollowed=unfollowed,
     )
+
+
+def _mentions(cut: Sequence[Segmentation], setting: Setting) -> tuple[Mention, ...]:
+    known = moments(cut, setting)
+    tagged = [_tagged(u, piece, known.get(u.id, setting.date), setting.timezone) for piece in cut for u in piece.updates]
+    return mentions_of(tagged, {piece.source.id: piece.source for piece in cut}, setting)
 
 
 def _language_notes(piece: Segmentation) -> tuple[str, ...]:
@@ -72,11 +95,11 @@ def _language_notes(piece: Segmentation) -> tuple[str, ...]:
     return (f"{source.name} is not in a language whose time words are known ({known}): only stamps and page order place it.",)
 
 
-def _tagged(update: Update, piece: Segmentation, setting: Setting) -> Tagged:
-    """Tag one update; what was found is counted from the start of the source instead of the update."""
+def _tagged(update: Update, piece: Segmentation, reference: dt.date | None, timezone: str | None) -> Tagged:
+    """Tag one update, its words counted from its stamp or else the day; places are counted from the start of the source."""
     start, language = update.span.start, piece.source.language
     text = piece.source.text[start : update.span.end]
-    found = tag(text, reference=setting.date, language=language, timezone=setting.timezone)
+    found = tag(text, reference=reference, language=language, timezone=timezone)
     return Tagged(
         update=update,
         timexes=tuple(replace(t, span=t.span.shift(start)) for t in found if isinstance(t, Timex)),
