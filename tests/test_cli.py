@@ -160,6 +160,10 @@ def test_corrections_come_from_a_file(tmp_path: Path) -> None:
     day = json.loads(run("show", BLOG, *KNOWN, "--corrections", str(path), "--json").stdout)
     best = next(e["occurred"]["best"] for e in day["events"] if e["id"] == lunch)
     assert best == "2024-04-18T13:05:00+01:00"
+    path.write_text('[[drop]]\nevent = "e0"\n')
+    gone = run("show", BLOG, *KNOWN, "--corrections", str(path))
+    assert gone.exit_code == 0
+    assert one_line(gone).endswith("mine.toml: Your correction “drop e0” was left out: there is no event e0 (any more).\n")
     path.write_text('[[pin]]\nevent = 3\n[[move]]\nx = "y"\n')
     faulty = run("show", BLOG, "--corrections", str(path))
     assert faulty.exit_code == 2

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from timeline import pipeline
+from timeline.corrections import Correction, Kind
 from timeline.errors import OptionError, OutputError
-from timeline.model import Conflict, Correction, Day, Event, Furniture, Segmentation, Signal, Source, Timex, Update
+from timeline.model import Conflict, Day, Event, Furniture, Segmentation, Signal, Source, Timex, Update
 from timeline.reading import Headers, LimitsGiven
 from timeline.reading.fetching.known import known
 from timeline.rendering import EXPORTS, render
@@ -114,20 +115,51 @@ class Timeline:
 
     def pin(self, event: str, at: str) -> "Timeline":
         """Place an event at a clock of the day ("13:05"), a date or an ISO time: a new Timeline, solved again."""
-        return self.correct(Correction("pin", event, at))
+        return self._corrected("pin", event, at)
 
     def before(self, event: str, other: str) -> "Timeline":
         """Put an event before another one: a new Timeline, solved again."""
-        return self.correct(Correction("before", event, other))
+        return self._corrected("before", event, other)
 
     def after(self, event: str, other: str) -> "Timeline":
         """Put an event after another one: a new Timeline, solved again."""
-        return self.correct(Correction("after", event, other))
+        return self._corrected("after", event, other)
+
+    def same(self, event: str, other: str) -> "Timeline":
+        """Make one event of two: a new Timeline, solved again."""
+        return self._corrected("same", event, other)
+
+    def apart(self, event: str, other: str) -> "Timeline":
+        """Keep an event apart from another one, or from its telling in an update (its id) or in a passage (words of it)."""
+        return self._corrected("apart", event, other)
+
+    def drop(self, event: str) -> "Timeline":
+        """Leave out what is no event: a new Timeline, solved again."""
+        return self._corrected("drop", event)
+
+    def status(self, event: str, status: str) -> "Timeline":
+        """Say that an event has "happened", is "ongoing", "expected" or only "hypothetical": a new Timeline, solved again."""
+        return self._corrected("status", event, status)
+
+    def split(self, update: str, at: str | int) -> "Timeline":
+        """Cut an update in two, before words of it or before a line of the file: a new Timeline, solved again."""
+        return self._corrected("split", update, str(at))
+
+    def merge(self, update: str, other: str) -> "Timeline":
+        """Make one update of two that stand beside each other on the page: a new Timeline, solved again."""
+        return self._corrected("merge", update, other)
 
     def correct(self, *corrections: Correction) -> "Timeline":
-        """Add corrections: a new Timeline, solved again."""
+        """Add corrections: a new Timeline, solved again; raises OptionError for one that speaks of what is not there."""
         every = (*self.corrections, *corrections)
-        return Timeline(pipeline.place(self.material, every), self.material, every)
+        day = pipeline.place(self.material, every)
+        new = [line for line in day.unfollowed if line not in self.day.unfollowed]
+        if new:
+            raise OptionError(f"{new[0]} `timeline show` and the JSON list the ids that are there.")
+        return Timeline(day, self.material, every)
+
+    def _corrected(self, kind: Kind, subject: str, to: str = "") -> "Timeline":
+        return self.correct(Correction(kind, subject, to))
 
     def _repr_html_(self) -> str:
         from timeline.rendering.notebook import html
@@ -158,7 +190,8 @@ def reconstruct(  # noqa: PLR0913 - keyword-only options, each with a default
     `sources` are files, folders, archives, URLs or "-". `date` is the day that is told ("2025-02-27"), `timezone` the IANA zone
     in which it happened, `publisher_timezone` the zone of the page's stamps, `captured` when the pages were saved (ISO), `start`
     and `end` the known hours of coverage ("08:00" or ISO). `headers` go to the server of a URL ({"Cookie": "…"}) and are shown
-    nowhere, `limits` raise what reading may cost ({"input": "200MB"}).
+    nowhere, `limits` raise what reading may cost ({"input": "200MB"}). `corrections` that speak of what is not there are left out
+    with a note.
     Raises ReadError for input that cannot be read or holds no update, OptionError for values that make no sense.
     """
     material = pipeline.gather(

@@ -70,7 +70,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
             ),
             click.option("--from", "start", metavar="TIME", help="When the coverage began, if you know: 08:00."),
             click.option("--to", "end", metavar="TIME", help="When it ended: 18:00."),
-            click.option("--corrections", metavar="FILE", help="Your corrections, a TOML file (see the README)."),
+            click.option("--corrections", metavar="FILE", help="Your corrections, a TOML file (see docs/corrections.md)."),
         )
     ):
         command = decorate(command)
@@ -177,7 +177,10 @@ def _day(sources: tuple[str, ...], corrections: str | None, date: str | None, **
     from timeline.corrections import load
 
     given = load(Path(corrections)) if corrections else ()
-    return reconstruct(sources, date=date, corrections=given, **known)
+    day = reconstruct(sources, date=date, corrections=given, **known)
+    for line in day.day.unfollowed:
+        click.echo(f"timeline: {corrections}: {line}", err=True)
+    return day
 
 
 def _terminal_width() -> int:

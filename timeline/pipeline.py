@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline import lexicon
+from timeline.corrections import Correction
 from timeline.errors import NoUpdateError
-from timeline.linking import link
-from timeline.model import Anchor, Correction, Day, Event, Segmentation, Setting, Signal, Tagged, Timex, Update
+from timeline.linking import link_mentions, mentions_of, moved
+from timeline.model import Anchor, Day, Mention, Segmentation, Setting, Signal, Tagged, Timex, Update
 from timeline.ordering import find_setting, order
 from timeline.reading import Known, read_known
-from timeline.segmenting import segment
+from timeline.segmenting import recut, segment
 from timeline.tagging import anchors, tag
 
 __all__ = ["Material", "gather", "place"]
@@ -25,7 +26,7 @@ class Material:
 
     segmentations: tuple[Segmentation, ...]
     setting: Setting
-    events: tuple[Event, ...]
+    mentions: tuple[Mention, ...]
     notes: tuple[str, ...]
 
 
@@ -38,30 +39,40 @@ def gather(
     start: str | None = None,
     end: str | None = None,
 ) -> Material:
-    """Read, segment, tag and link: from places of texts to events that are not placed yet; `known` is what reading may need."""
+    """Read, segment, tag: from places of texts to mentions that are not linked yet; `known` is what reading may need."""
     sources = sorted(read_known(locations, known or Known()), key=lambda source: source.id)
     cut = tuple(segment(source, date) for source in sources)
     _need_updates(cut)
     setting, notes = find_setting(cut, date=date, timezone=timezone, start=start, end=end)
-    tagged = [_tagged(update, piece, setting) for piece in cut for update in piece.updates]
-    events = link(tagged, {piece.source.id: piece.source for piece in cut}, setting)
+    mentions = _mentions(cut, setting)
     told = (note for piece in cut for note in (*piece.source.notes, *_language_notes(piece), *piece.notes))
-    return Material(segmentations=cut, setting=setting, events=events, notes=tuple(dict.fromkeys((*told, *notes))))
+    return Material(segmentations=cut, setting=setting, mentions=mentions, notes=tuple(dict.fromkeys((*told, *notes))))
 
 
 def place(material: Material, corrections: Sequence[Correction] = ()) -> Day:
-    """Order: place the updates and events of what was gathered, with the user's corrections."""
-    ordered = order(material.segmentations, material.events, material.setting, corrections)
+    """Link and order: place the updates and events of what was gathered, with the user's corrections."""
+    own = recut(material.segmentations, corrections)
+    cut, sources = own.segmentations, {piece.source.id: piece.source for piece in own.segmentations}
+    mentions = material.mentions if cut == material.segmentations else _mentions(cut, material.setting)
+    linked = link_mentions(mentions, sources, corrections, moved(material.mentions, mentions))
+    ordered = order(cut, linked.events, material.setting, linked.said)
+    unfollowed = (*own.unfollowed, *linked.unfollowed)
     return Day(
         date=material.setting.date,
         timezone=material.setting.timezone,
-        sources=tuple(piece.source for piece in material.segmentations),
+        sources=tuple(sources.values()),
         updates=ordered.updates,
         events=ordered.events,
-        furniture=tuple(f for piece in material.segmentations for f in piece.furniture),
-        conflicts=ordered.conflicts,
-        notes=material.notes,
+        furniture=tuple(f for piece in cut for f in piece.furniture),
+        conflicts=(*linked.conflicts, *ordered.conflicts),
+        notes=(*unfollowed, *own.notes, *linked.notes, *material.notes),
+        unfollowed=unfollowed,
     )
+
+
+def _mentions(cut: Sequence[Segmentation], setting: Setting) -> tuple[Mention, ...]:
+    tagged = [_tagged(update, piece, setting) for piece in cut for update in piece.updates]
+    return mentions_of(tagged, {piece.source.id: piece.source for piece in cut}, setting)
 
 
 def _language_notes(piece: Segmentation) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from timeline.linking.quotes import same_quotes
 from timeline.linking.verbs import clause_reading
 from timeline.model import Event, Interval, Mention, Status
 
+Pair = tuple[str, str]
+"""Two mention ids."""
 Pairs = Iterator[tuple[str, str, float]]
 """Two mention ids and how strong the evidence is that they tell one happening."""
 
@@ -29,11 +31,23 @@ ALIKE_DATED = 0.15
 _WORD = re.compile(r"[a-z]{4,}")
 
 
-def cluster(mentions: Sequence[Mention]) -> tuple[Event, ...]:
-    """Join the mentions that tell one happening into events; the order of the input does not matter."""
+def cluster(mentions: Sequence[Mention], same: Sequence[Pair] = (), apart: Sequence[Pair] = ()) -> tuple[Event, ...]:
+    """Join the mentions that tell one happening into events; the order of the input does not matter.
+
+    `same` are pairs that the user has said to be one, `apart` pairs that are not, whatever the texts suggest.
+    """
     ordered = sorted(mentions, key=lambda m: (m.source, m.span, m.id))
-    groups = _joined(ordered, [pair for finder in FINDERS for pair in finder(ordered)])
+    found = [pair for finder in FINDERS for pair in finder(ordered)]
+    groups = _joined(ordered, [*((a, b, math.inf) for a, b in same), *found], apart)
     return tuple(_event(group) for group in groups)
+
+
+def event_id(mentions: Iterable[Mention]) -> str:
+    """Make the id of an event of those of its mentions: of one alone, it is the id that this mention gives an event.
+
+    An event is found by the id that any of its mentions gives, so that an id goes on meaning it when more is told of it.
+    """
+    return "e" + min(m.id for m in mentions)[:7]
 
 
 def _same_name(mentions: Sequence[Mention]) -> Pairs:
@@ -126,16 +140,23 @@ def _cosine(left: dict[str, float], right: dict[str, float]) -> float:
     return dot / size if size else 0.0
 
 
-def _joined(mentions: Sequence[Mention], pairs: Iterable[tuple[str, str, float]]) -> list[list[Mention]]:
+def _joined(
+    mentions: Sequence[Mention], pairs: Iterable[tuple[str, str, float]], apart: Sequence[Pair] = ()
+) -> list[list[Mention]]:
     """Follow the pairs to their groups, the strongest first; two posts of one live blog are one only if one retells the other."""
     groups = {m.id: [m] for m in mentions}
     for one, other, strength in sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1])):
         left, right = groups[one], groups[other]
-        if left is not right and (strength >= RETOLD or not _posts(left) & _posts(right)):
+        free = strength >= RETOLD or not _posts(left) & _posts(right)
+        if left is not right and free and not any(_parted(groups[a], groups[b], left, right) for a, b in apart):
             left += right
             groups |= {m.id: left for m in right}
     unique = {id(group): group for group in groups.values()}
     return [sorted(group, key=lambda m: (m.source, m.span, m.id)) for group in unique.values()]
+
+
+def _parted(one: list[Mention], other: list[Mention], left: list[Mention], right: list[Mention]) -> bool:
+    return (one is left and other is right) or (one is right and other is left)
 
 
 def _posts(group: Sequence[Mention]) -> set[str]:
@@ -147,7 +168,7 @@ def _event(group: Sequence[Mention]) -> Event:
     telling = min(group, key=_telling_order)
     named = [m.anchors[0].name for m in group if m.anchors]
     return Event(
-        id="e" + min(m.id for m in group)[:7],
+        id=event_id(group),
         label=telling.label,
         status=_status({m.status for m in group if not m.named} or {m.status for m in group}),
         lane=telling.lane,

@@ -16,7 +16,7 @@ def make_mention(  # noqa: PLR0913 - a constructor with defaults
     *,
     status: Status,
     lane: Lane = "day",
-    chained: bool = False,
+    main: bool = False,
     quotes: tuple[str, ...] = (),
     timexes: tuple[Timex, ...] = (),
     signals: tuple[Signal, ...] = (),
@@ -24,8 +24,10 @@ def make_mention(  # noqa: PLR0913 - a constructor with defaults
 ) -> Mention:
     """Make the mention of a stretch of a post; `sentence` gives its label and trigger."""
     text, update = post.source.text, post.tagged.update
+    chained = main and lane == "day" and status in ("happened", "ongoing")
     kind = anchors[0].name if anchors and not chained else lane
-    digest = hashlib.sha256(f"{post.source.id}|{text[span.start : span.end]}|{kind}".encode()).hexdigest()
+    again = update.id.partition("-")[2]
+    digest = hashlib.sha256(f"{post.source.id}|{text[span.start : span.end]}|{kind}{again}".encode()).hexdigest()
     return Mention(
         id=digest[:12],
         update=update.id,
@@ -38,6 +40,7 @@ def make_mention(  # noqa: PLR0913 - a constructor with defaults
         status=status,
         lane=lane,
         role=update.role,
+        main=main,
         chained=chained,
         quotes=quotes,
         names=names(text[span.start : span.end], post.source.language),

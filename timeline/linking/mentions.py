@@ -40,7 +40,7 @@ def _main(post: Post) -> Iterator[Mention]:
         lead,
         status=status,
         lane=lane,
-        chained=post.live and lane == "day" and status in ("happened", "ongoing"),
+        main=post.live,
         quotes=_quotes(post),
         timexes=timexes,
         signals=(*_main_signals(post, lead), *venue(post, lead)),

@@ -16,7 +16,8 @@ Lane = Literal["day", "past", "future"]
 class Mention:
     """A TimeML EVENT: what one stretch of an update says happened.
 
-    `chained` marks the main happening of a live blog's post: posts stand in an order of time, the sentences of an article do not.
+    `main` marks the main happening of a live blog's post, `chained` one that is told as it happens: posts stand in an order of
+    time, the sentences of an article do not.
     `anchors` are the named events that the mention shows happening; those it only leans on are in its signals. `named` marks a
     mention that only names such an event.
     """
@@ -32,6 +33,7 @@ class Mention:
     status: Status
     lane: Lane = "day"
     role: Role = "update"
+    main: bool = False
     chained: bool = False
     named: bool = False
     quotes: tuple[str, ...] = ()
@@ -43,7 +45,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A cross-document coreference cluster: one happening and all its mentions."""
+    """A cross-document coreference cluster: one happening and all its mentions; `said` holds the user's own words on it."""
 
     id: str
     label: str
@@ -54,15 +56,7 @@ class Event:
     occurred: Placement = UNPLACED
     cues: tuple[Cue, ...] = ()
     anchor: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """The user's word on an event: pinned to a time ("13:05", an ISO time or a date), or put before or after another event."""
-
-    kind: Literal["pin", "before", "after"]
-    event: str
-    to: str
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +70,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """The data of a timeline: the date and its zone, the sources, and what was found in them."""
+    """The data of a timeline: the date and its zone, the sources, and what was found in them.
+
+    `unfollowed` tells, a line each, the corrections that speak of something which is not there; the notes hold these lines too.
+    """
 
     date: dt.date | None
     timezone: str | None
@@ -86,3 +83,4 @@ class Day:
     furniture: tuple[Furniture, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     notes: tuple[str, ...] = ()
+    unfollowed: tuple[str, ...] = ()

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from timeline import lexicon
-from timeline.model import Correction, Event, Mention, Source, Span
+from timeline.corrections import Correction
+from timeline.model import Event, Mention, Source, Span
 from timeline.numbering import lines_of
 from timeline.ordering.clock import Axis
 from timeline.ordering.posts import Chain

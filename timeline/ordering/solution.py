@@ -5,7 +5,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from timeline.model import Conflict, Correction, Event, Placement, Segmentation, Setting, Update
+from timeline.corrections import Correction
+from timeline.model import Conflict, Event, Placement, Segmentation, Setting, Update
 from timeline.ordering.beliefs import Order, before_posting, settle, waking
 from timeline.ordering.case import Case, event_point, post_point
 from timeline.ordering.chain import Grid, posted
@@ -18,6 +19,7 @@ from timeline.ordering.network import ORIGIN, Constraint, Cycle, Windows, solve
 from timeline.ordering.placing import because, grain_of, place, place_dated
 from timeline.ordering.posts import chains, loose
 from timeline.ordering.ranks import ranked
+from timeline.ordering.users import heeded, pinned, sentences
 
 if TYPE_CHECKING:
     import numpy as np
@@ -54,16 +56,16 @@ def order(
 ) -> Ordered:
     """Place every update and every event of a day; the user's corrections outweigh the texts."""
     axis = Axis(setting=setting)
-    pinned = {c.event for c in said if c.kind == "pin"}
-    case = Case(
+    given = Case(
         axis=axis,
         sources={s.source.id: s.source for s in segmentations},
         chains=chains(segmentations, axis),
         loose=loose(segmentations, axis),
         rough={u.id: u.stamp.within * MINUTE for s in segmentations for u in s.updates if u.stamp and u.stamp.within},
-        events=tuple(replace(e, lane="day") if e.id in pinned else e for e in events),
+        events=tuple(events),
         corrections=tuple(said),
     )
+    case, moved = heeded(given)
     every = constraints(case)
     pages, out_of_order = solve([c for c in every if c.kind in CERTAIN])
     windows, cycles = solve(every)
@@ -75,7 +77,7 @@ def order(
     posts = _posts(case, pages, grid, hints, {cycle.set_aside.target for cycle in out_of_order})
     updates = tuple(_placed_update(u, posts, grid, pages, case) for s in segmentations for u in s.updates)
     placed = _placed_events(case, windows, grid, posts, orders(kept, case))
-    return Ordered(updates=updates, events=ranked(placed, kept, axis), conflicts=tuple(_conflict(c) for c in cycles))
+    return Ordered(updates=updates, events=ranked(placed, kept, axis), conflicts=(*moved, *(_conflict(c) for c in cycles)))
 
 
 def _grid(case: Case) -> Grid:
@@ -202,9 +204,14 @@ def _placed_events(
 ) -> tuple[Event, ...]:
     shares = {event_point(e.id): _own(case, e, windows, grid, posts) for e in case.on_day}
     chained = {event_point(e.id) for e in case.on_day for m in e.mentions if m.chained and post_point(m.update) in posts}
-    corrected = {event_point(event) for c in case.corrections for event in (c.event, c.to)}
+    corrected = {event_point(event) for c in case.corrections for event in (c.subject, c.to)}
     settled = settle(shares, relations, chained - corrected)
-    return tuple(replace(e, occurred=_occurred(case, e, windows, grid, settled), cues=cues(case, e)) for e in case.events)
+    placed = ((e, _occurred(case, e, windows, grid, settled)) for e in case.events)
+    return tuple(replace(e, occurred=replace(p, because=_because(case, e, p)), cues=cues(case, e)) for e, p in placed)
+
+
+def _because(case: Case, event: Event, placed: Placement) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*sentences(case, event), *placed.because)))
 
 
 def _own(case: Case, event: Event, windows: Windows, grid: Grid, posts: Mapping[str, "Vector"]) -> "Vector":
@@ -229,6 +236,9 @@ def _occurred(case: Case, event: Event, windows: Windows, grid: Grid, settled: M
         return Placement(because=("It is only imagined in the words, so it is not placed.",))
     if point in settled:
         return place(point, settled[point], grid.first, windows, case.axis)
+    elsewhere = pinned(case, event)
+    if elsewhere is not None:
+        return elsewhere
     dated = [(t, f"{case.spoken(m.source, t.span)} gives the date.") for m in event.mentions for t in m.timexes]
     return place_dated(dated, event.lane, case.axis)
 

@@ -25,9 +25,10 @@ from timeline.segmenting import (
     stamps,
 )
 from timeline.segmenting.assembling import Post
+from timeline.segmenting.recutting import Recut, recut
 from timeline.segmenting.splitting import Text
 
-__all__ = ["cut", "segment", "segment_with"]
+__all__ = ["Recut", "cut", "recut", "segment", "segment_with"]
 
 
 def segment(source: Source, day: dt.date | None = None) -> Segmentation:
@@ -55,7 +56,7 @@ def segment_with(source: Source, learned: boundary.Weights, day: dt.date | None 
     order = _order(source, told, kind, learned)
     return Segmentation(
         source=dataclasses.replace(source, kind=kind, page_order=order.order, date=source.date or found.date),
-        updates=assembling.updates(source, posts, _roles(posts, told, kind, order.order, source.language)),
+        updates=assembling.updates(source, posts, _roles(posts, told, kind, order.order, source.language), order.order),
         furniture=assembling.furniture(source, found.aside),
         notes=(*_kind_notes(source, found.kind), *_order_notes(source, order)),
     )

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
-from timeline.model import Furniture, Quotation, Role, Source, Span, Stamp, Update
+from timeline.model import Furniture, PageOrder, Quotation, Role, Source, Span, Stamp, Update
 from timeline.numbering import lines_of
 from timeline.segmenting import labels, quotations, speakers
 from timeline.segmenting.features import heading
@@ -99,15 +99,15 @@ def _held(line: Line, ends: Sequence[tuple[int, int]]) -> bool:
     return before >= 0 and line.span.start < ends[before][1]
 
 
-def updates(source: Source, found: Sequence[Post], roles: Sequence[Role]) -> tuple[Update, ...]:
+def updates(source: Source, found: Sequence[Post], roles: Sequence[Role], order: PageOrder) -> tuple[Update, ...]:
     """Make the updates of a source, in page order."""
-    seen = Counter[str]()
+    names = _names(source, found, newest_first=order == "newest_first")
     made = []
     for position, (post, role) in enumerate(zip(found, roles, strict=True)):
         span = Span(post[0].span.start, post[-1].span.end)
         title, body = _words(source.text, post)
         update = Update(
-            id=_name(source.id, title, body, seen),
+            id=names[position],
             source=source.id,
             position=position,
             span=span,
@@ -162,7 +162,16 @@ def _title(said: Sequence[Line]) -> Span | None:
     return Span(start, end).shift(shift)
 
 
-def _name(source: str, title: str | None, body: str, seen: Counter[str]) -> str:
+def _names(source: Source, found: Sequence[Post], *, newest_first: bool) -> list[str]:
+    """Give every post its id; equal posts are counted from the oldest, so that a page which grows keeps them."""
+    seen = Counter[str]()
+    words = [_words(source.text, post) for post in found]
+    made = [name(source.id, title, body, seen) for title, body in (reversed(words) if newest_first else words)]
+    return made[::-1] if newest_first else made
+
+
+def name(source: str, title: str | None, body: str, seen: Counter[str]) -> str:
+    """Make an id of a source and the words of a post; `seen` tells equal posts apart."""
     digest = hashlib.sha256("\n".join((source, title or "", body)).encode("utf-8", "replace")).hexdigest()[:10]
     seen[digest] += 1
     return f"u{digest}" if seen[digest] == 1 else f"u{digest}-{seen[digest]}"
