@@ -155,6 +155,35 @@ def tag(source: str, date: str | None, timezone: str | None, language: str, form
         click.echo(line)
 
 
+@main.command()
+@click.argument("stamped", nargs=-1, required=True, metavar="STAMPED...")
+@click.option(
+    "--task", type=click.Choice(["blind", "window", "sparse"]), default="blind", show_default=True, help="What is known."
+)
+@click.option("--date", metavar="DAY", help="The day that is told, as 2025-02-27, for texts that do not carry it.")
+@click.option("--timezone", metavar="ZONE", help="Where it happened, as America/New_York. Default: from the places named.")
+@click.option("--publisher-timezone", metavar="ZONE", help="The clock of the page's own stamps, as Europe/London.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON instead of the table.")
+def evaluate(stamped: tuple[str, ...], *, as_json: bool, **known: Any) -> None:  # noqa: ANN401 - the options above
+    """Hide the stamps of stamped live blogs, rebuild them, and score it.
+
+    \b
+    blind    all stamps hidden, only the date known
+    window   the first and the last hour of coverage known too
+    sparse   one post in five keeps its stamp
+    """  # noqa: D301 - click reads the backspace
+    import json
+
+    from timeline.evaluate import evaluate as run
+
+    found = run(stamped, **known)
+    for line in found.notes:
+        click.echo(f"timeline: {line}", err=True)
+    tty = sys.stdout.isatty()
+    told = json.dumps(found.to_dict(), indent=1, ensure_ascii=False) + "\n" if as_json else ""
+    click.echo(told or found.table(width=_terminal_width() if tty else None, colour=tty), nl=False)
+
+
 def _ending(out: str, form: str | None) -> str:
     from timeline.api import ending_of
 

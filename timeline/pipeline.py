@@ -11,13 +11,13 @@ from timeline import lexicon
 from timeline.corrections import Correction
 from timeline.errors import NoUpdateError
 from timeline.linking import link_mentions, mentions_of, moved
-from timeline.model import Anchor, Day, Mention, Segmentation, Setting, Signal, Tagged, Timex, Update
+from timeline.model import Anchor, Day, Mention, Segmentation, Setting, Signal, Source, Tagged, Timex, Update
 from timeline.ordering import find_setting, order
 from timeline.reading import Known, read_known
 from timeline.segmenting import recut, segment
 from timeline.tagging import anchors, tag
 
-__all__ = ["Material", "gather", "place"]
+__all__ = ["Material", "gather", "place", "prepare"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +40,19 @@ def gather(
     end: str | None = None,
 ) -> Material:
     """Read, segment, tag: from places of texts to mentions that are not linked yet; `known` is what reading may need."""
-    sources = sorted(read_known(locations, known or Known()), key=lambda source: source.id)
-    cut = tuple(segment(source, date) for source in sources)
+    return prepare(read_known(locations, known or Known()), date=date, timezone=timezone, start=start, end=end)
+
+
+def prepare(
+    sources: Sequence[Source],
+    *,
+    date: dt.date | None = None,
+    timezone: str | None = None,
+    start: str | None = None,
+    end: str | None = None,
+) -> Material:
+    """Segment and tag sources that have been read."""
+    cut = tuple(segment(source, date) for source in sorted(sources, key=lambda source: source.id))
     _need_updates(cut)
     setting, notes = find_setting(cut, date=date, timezone=timezone, start=start, end=end)
     mentions = _mentions(cut, setting)
