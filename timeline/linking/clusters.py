@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from timeline import lexicon
+from timeline.linking.kept import kept_plans, told_again
 from timeline.linking.names import shared
 from timeline.linking.quotes import same_quotes
 from timeline.linking.verbs import clause_reading
@@ -85,7 +86,14 @@ def _same_date(mentions: Sequence[Mention]) -> Pairs:
             yield one.id, other.id, likeness
 
 
-FINDERS: tuple[Callable[[Sequence[Mention]], Pairs], ...] = (_same_name, _same_words_quoted, _same_told, _same_date)
+FINDERS: tuple[Callable[[Sequence[Mention]], Pairs], ...] = (
+    _same_name,
+    _same_words_quoted,
+    _same_told,
+    _same_date,
+    kept_plans,
+    told_again,
+)
 
 
 def _about_one_date(one: Mention, other: Mention) -> bool:

@@ -42,9 +42,18 @@ def make_mention(  # noqa: PLR0913 - a constructor with defaults
         role=update.role,
         main=main,
         chained=chained,
+        turn=_turn(post),
         quotes=quotes,
         names=names(text[span.start : span.end], post.source.language),
         anchors=anchors,
         timexes=timexes,
         signals=signals,
     )
+
+
+def _turn(post: Post) -> int | None:
+    """Count a post in the order of time; None where the page's order is not known, and for what stands outside of it."""
+    position, order = post.tagged.update.position, post.source.page_order
+    if order == "unknown" or post.tagged.update.role == "pinned":
+        return None
+    return -position if order == "newest_first" else position

@@ -5,11 +5,12 @@ A post of a live blog tells one thing; whatever in it belongs to another day, or
 
 from collections.abc import Iterator
 
+from timeline.linking.asides import asides
 from timeline.linking.lanes import lane_of_all
 from timeline.linking.making import make_mention
 from timeline.linking.named import governed, named, shown, venue
 from timeline.linking.opened import Post, Sentence, lead_of, open_post, tellings, told_of_main
-from timeline.linking.otherdays import imagined, other_days
+from timeline.linking.otherdays import other_days
 from timeline.model import Mention, Setting, Signal, Source, Span, Status, Tagged
 
 QUOTE_WORDS = 3
@@ -19,9 +20,7 @@ QUOTE_WORDS = 3
 def find_mentions(tagged: Tagged, source: Source, setting: Setting) -> tuple[Mention, ...]:
     """Find the mentions of one update in the order of its words: its main happening, other days, named events."""
     post = open_post(tagged, source, setting)
-    found = [
-        m for telling in tellings(post) for m in (*_main(telling), *other_days(telling), *imagined(telling), *named(telling))
-    ]
+    found = [m for telling in tellings(post) for m in (*_main(telling), *other_days(telling), *asides(telling), *named(telling))]
     return tuple(sorted(found, key=lambda m: (m.span, m.id)))
 
 

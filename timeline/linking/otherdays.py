@@ -1,4 +1,4 @@
-"""What an update tells of other days, and what it only imagines: one mention a clause."""
+"""What an update tells of other days: one mention a clause."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,7 +7,7 @@ from timeline.linking.clauses import around, with_antecedent
 from timeline.linking.lanes import lane_of, lane_of_all
 from timeline.linking.making import make_mention
 from timeline.linking.opened import Post, Sentence, lead_of, told_of_main
-from timeline.linking.verbs import clause_reading, imagines
+from timeline.linking.verbs import clause_reading, conditional, imagines
 from timeline.model import Lane, Mention, Span, Status, Timex
 
 
@@ -15,19 +15,8 @@ def other_days(post: Post) -> Iterator[Mention]:
     """Give what a post tells of other days, one mention a clause: “who will visit on Friday”."""
     lead = lead_of(post)
     for sentence in post.sentences:
-        for clause, timexes in _clauses_of_other_days(post, sentence, lead).items():
+        for clause, timexes in clauses_of_other_days(post, sentence, lead).items():
             yield _other_day(post, sentence, clause, tuple(timexes))
-
-
-def imagined(post: Post) -> Iterator[Mention]:
-    """Give what a post only imagines: a sentence, said or told, that opens with a condition."""
-    lead = lead_of(post)
-    for sentence in post.sentences:
-        main = sentence is lead and sentence.verb is not None and sentence.verb.status == "hypothetical"
-        words = post.source.text[sentence.span.start : sentence.span.end]
-        if not main and imagines(words, post.source.language) and not _clauses_of_other_days(post, sentence, lead):
-            quoted = next((q for q in sentence.quoted if q.start == sentence.span.start), sentence.span)
-            yield make_mention(post, quoted, replace(sentence, span=quoted), status="hypothetical")
 
 
 def clause_status(post: Post, sentence: Sentence, clause: Span) -> Status:
@@ -36,13 +25,20 @@ def clause_status(post: Post, sentence: Sentence, clause: Span) -> Status:
     if verb is not None and verb.reports:
         rest = post.source.text[clause.start + verb.at + len(verb.trigger) : clause.end]
         verb = clause_reading(rest, post.source.language) or verb
-    if imagines(post.source.text[clause.start : clause.end], post.source.language):
+    if conditional(post.source.text[clause.start : clause.end], post.source.language):
         return "hypothetical"
     status = verb.status if verb else sentence.verb.status if sentence.verb else None
-    return status or "happened"
+    return "expected" if status == "hypothetical" and _told_ahead(post, sentence) else status or "happened"
 
 
-def _clauses_of_other_days(post: Post, sentence: Sentence, lead: Sentence | None) -> dict[Span, list[Timex]]:
+def _told_ahead(post: Post, sentence: Sentence) -> bool:
+    """Recognise the future that was told in the past: “she said that it would open in May”, with no condition to it."""
+    text = post.source.text[sentence.span.start : sentence.span.end]
+    return sentence.verb is not None and sentence.verb.reports and not imagines(text, post.source.language)
+
+
+def clauses_of_other_days(post: Post, sentence: Sentence, lead: Sentence | None) -> dict[Span, list[Timex]]:
+    """Give the clauses of a sentence that a time word puts on another day, with those time words."""
     text, language = post.source.text, post.source.language
     found: dict[Span, list[Timex]] = {}
     for timex in sentence.timexes:

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from timeline import lexicon
 from timeline.model import Status
 
+NOTHING = r"(?!)"
+"""A pattern that matches nothing: the family has no words in a language."""
 _FAMILIES: tuple[tuple[str, Status | None, bool], ...] = (
     ("hypothetical", "hypothetical", False),
     ("expected", "expected", False),
+    ("slots.scheduled", "expected", False),
     ("reporting", "happened", True),
     ("background", None, False),
     ("ongoing", "ongoing", False),
@@ -20,6 +23,8 @@ _FAMILIES: tuple[tuple[str, Status | None, bool], ...] = (
     ("past", "happened", False),
 )
 """Families of markers in the order in which a tie is settled: (lexicon key, status, is it a verb of saying)."""
+_BARE = ("past", "slots.scheduled")
+"""Families whose single words may also be no finite verb: participles, and nouns of the same form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,23 +52,98 @@ def clause_reading(clause: str, language: str) -> Reading | None:
 
 
 def imagines(sentence: str, language: str) -> bool:
-    """Say whether words open with a condition ("If the river rises …"), quotation marks aside."""
-    return bool(_words("linking.verbs.imagined", language).match(sentence))
+    """Say whether words suppose something: a condition with what would come of it, or what would have been.
+
+    A condition that is put to the reader ("If you want to write to us …") supposes nothing.
+    """
+    found = _conditional(sentence, language, _main_start(sentence, language))
+    return found is not None and found.status == "hypothetical"
+
+
+def conditional(clause: str, language: str) -> bool:
+    """Say whether a clause opens with a condition, quotation marks aside."""
+    return bool(_words("linking.verbs.imagined", language).match(clause))
 
 
 def _main_reading(sentence: str, language: str, start: int) -> Reading | None:
-    if start and _words("linking.verbs.conditionals", language).match(sentence):
-        return Reading(status="hypothetical", trigger=sentence.split(maxsplit=1)[0], at=0, reports=False)
-    hits = [hit for hit in (_first(sentence, start, family, language) for family in _FAMILIES) if hit]
-    if not hits and start:
+    condition = _conditional(sentence, language, start)
+    if condition is not None:
+        return condition
+    if sentence.rstrip(' ”"').endswith("?"):
+        return _question(sentence, language)
+    found = _earliest(sentence, start, len(sentence), language)
+    if found is None and start:
         return _main_reading(sentence, language, 0)
+    return found and (_behind_participle(sentence, found, language) or found)
+
+
+def _earliest(sentence: str, start: int, end: int, language: str) -> Reading | None:
+    """Give the first finite marker; of two at one place the longer one, of two as long the family that comes first."""
+    hits = [hit for hit in (_first(sentence, start, end, family, language) for family in _FAMILIES) if hit]
     return min(hits, key=lambda hit: (hit.at, -len(hit.trigger))) if hits else None
 
 
-def _first(sentence: str, start: int, row: tuple[str, Status | None, bool], language: str) -> Reading | None:
+def _first(sentence: str, start: int, end: int, row: tuple[str, Status | None, bool], language: str) -> Reading | None:
     family, status, reports = row
-    found = _pattern(family, language).search(sentence, start)
-    return found and Reading(status=status, trigger=found.group().strip(), at=found.start(), reports=reports)
+    for found in _pattern(family, language).finditer(sentence, start, end):
+        trigger = found.group().strip()
+        if family not in _BARE or " " in trigger or not _attributive(sentence, found.start(), language):
+            return Reading(status=status, trigger=trigger, at=found.start(), reports=reports)
+    return None
+
+
+def _attributive(sentence: str, at: int, language: str) -> bool:
+    """Say whether a participle only belongs to a noun: “the proposed levy”, “long-awaited”, “to cut”."""
+    if sentence[:at].endswith("-"):
+        return True
+    before = sentence[:at].split()[-1:]
+    return bool(before) and before[0].lower() in _slot("attributive_after", language)
+
+
+def _behind_participle(sentence: str, found: Reading, language: str) -> Reading | None:
+    """Look past a participle that is no finite verb for the one that is: “three men arrested on Monday will appear”."""
+    end = found.at + len(found.trigger)
+    following = sentence[end:].split()[:1]
+    if found.status != "happened" or found.reports or " " in found.trigger or not following:
+        return None
+    if following[0].lower() not in _slot("participle_before", language):
+        return None
+    clause = _clause_end(language).search(sentence, end)
+    later = _earliest(sentence, end, clause.start() if clause else len(sentence), language)
+    return later if later is not None and (later.status != "happened" or " " in later.trigger) else None
+
+
+def _conditional(sentence: str, language: str, start: int) -> Reading | None:
+    """Read a sentence that opens with a condition: imagined, unless what follows is told as a fact or put to the reader."""
+    opening = _words("linking.verbs.conditionals", language).match(sentence)
+    if not opening or not start:
+        return None
+    main = _earliest(sentence, start, len(sentence), language)
+    word = opening.group().strip('“”" ').lower()
+    factual = main is not None and main.status == "happened" and not main.reports
+    inverted = word in _slot("inverted", language)
+    subject = sentence[opening.end() :].split()[:1]
+    if (
+        factual
+        or (inverted and not _supposing(sentence, start, language))
+        or (subject and subject[0].lower() in _slot("reader", language))
+    ):
+        return None if inverted else main or Reading(status=None, trigger=word, at=0, reports=False)
+    return Reading(status="hypothetical", trigger=sentence.split(maxsplit=1)[0], at=0, reports=False)
+
+
+def _supposing(sentence: str, start: int, language: str) -> bool:
+    modal = _first(sentence, start, len(sentence), _FAMILIES[0], language)
+    return modal is not None or _first(sentence, start, len(sentence), _FAMILIES[1], language) is not None
+
+
+def _question(sentence: str, language: str) -> Reading:
+    """Read a question: it asserts nothing; one that begins with a modal asks what might be."""
+    lowered = sentence.lower()
+    first = _earliest(lowered, 0, len(lowered), language)
+    opens = first is not None and not lowered[: first.at].strip(' “”"')
+    status: Status | None = "hypothetical" if first and opens and first.status in ("hypothetical", "expected") else None
+    return Reading(status=status, trigger=first.trigger if first else "", at=first.at if first else 0, reports=False)
 
 
 def _main_start(sentence: str, language: str) -> int:
@@ -79,8 +159,22 @@ def _pattern(family: str, language: str) -> re.Pattern[str]:
     """Build one pattern of a family's phrases; `{slot}` in a phrase stands for any word of that slot."""
     words = lexicon.load(language)
     slots = {name: f"(?:{'|'.join(forms)})" for name, forms in words.table("linking.verbs.slots").items() if name != "_words"}
-    phrases = "|".join(phrase.format_map(slots).replace(" ", r"\s+") for phrase in words.words(f"linking.verbs.{family}"))
+    known = (
+        _slot(family.removeprefix("slots."), language) if family.startswith("slots.") else words.words(f"linking.verbs.{family}")
+    )
+    phrases = "|".join(phrase.format_map(slots).replace(" ", r"\s+") for phrase in known) or NOTHING
     return re.compile(rf"(?<![\w’'])(?:{phrases})(?!\w)")
+
+
+@functools.cache
+def _slot(name: str, language: str) -> tuple[str, ...]:
+    """Give the words of a slot; a language that has no such words goes without."""
+    return tuple(lexicon.load(language).table("linking.verbs.slots").get(name, ()))
+
+
+@functools.cache
+def _clause_end(language: str) -> re.Pattern[str]:
+    return re.compile(rf"[,;:–—“”\"]|\b(?:and|but|{'|'.join(lexicon.load(language).words('linking.clauses.cuts'))})\b")
 
 
 @functools.cache

@@ -17,7 +17,7 @@ class Mention:
     """A TimeML EVENT: what one stretch of an update says happened.
 
     `main` marks the main happening of a live blog's post, `chained` one that is told as it happens: posts stand in an order of
-    time, the sentences of an article do not.
+    time, the sentences of an article do not; `turn` counts the posts of a live blog in that order.
     `anchors` are the named events that the mention shows happening; those it only leans on are in its signals. `named` marks a
     mention that only names such an event.
     """
@@ -36,6 +36,7 @@ class Mention:
     main: bool = False
     chained: bool = False
     named: bool = False
+    turn: int | None = None
     quotes: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     anchors: tuple[Anchor, ...] = ()
