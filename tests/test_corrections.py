@@ -16,7 +16,7 @@ DATE, ZONE = "2025-03-04", "Europe/London"
 HEAD = "Harbour live\nTuesday 4 March 2025\n"
 POSTS = (
     "15:20\nThe council has voted to close the harbour road. Nina Abara, its leader, said it was “a bitter day for us all”.",
-    "14:05\nThe council will vote on the road later. The tide is not waiting for it.",
+    "14:05\nThe governors will vote on the school later. The tide is not waiting for it.",
     "12:40\nNina Abara is having lunch with the dockers in the canteen. There is fish.",
     "11:10\nThe harbour master told reporters before lunch that the wall had moved by a hand. If it moves, the road could sink.",
     "10:15\nThe first lorries have arrived with sand. They came from Westry on Tuesday morning.",
