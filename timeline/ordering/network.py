@@ -6,32 +6,13 @@ Rina Dechter, Itay Meiri, Judea Pearl: Temporal constraint networks (1991). Time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-ORIGIN = "origin"
-"""The time point that all others are counted from: midnight that opens the day."""
+from timeline.ordering.edges import ORIGIN, Constraint
+from timeline.ordering.paths import Loop, Paths
 
+__all__ = ["ORIGIN", "Constraint", "Cycle", "Network", "Reason", "Windows", "solve"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Constraint:
-    """An edge: lower ≤ target − source ≤ upper in seconds, None where a side is open.
-
-    `because` says in a sentence what it means for the target, `because_source` what it means for the source.
-    """
-
-    source: str
-    target: str
-    lower: int | None = None
-    upper: int | None = None
-    weight: float = 1.0
-    because: str = ""
-    because_source: str = ""
-    kind: str = "page"
-
-    @property
-    def in_order(self) -> tuple[str, str] | None:
-        """The two points as the constraint orders them, the one that is never later first; None where it orders nothing."""
-        if self.lower is not None and self.lower >= 0:
-            return self.source, self.target
-        return (self.target, self.source) if self.upper is not None and self.upper <= 0 else None
+FEW = 8
+"""Constraints up to which each is taken in by itself; more are swept in together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,55 +49,74 @@ class Cycle:
     set_aside: Constraint
 
 
-class _Edges:
-    """One direction of the network: `reach[v]` is the shortest distance of v from the origin, along or against the edges."""
+class Network:
+    """Constraints with the tightest bounds that they imply; of each contradiction the lightest constraint is set aside.
 
-    def __init__(self, constraints: Sequence[Constraint], *, sign: int) -> None:
-        self.edges = sorted((e for c in constraints for e in _directed(c, sign)), key=lambda e: e[0] == ORIGIN, reverse=True)
-        self.reach: dict[str, int] = {ORIGIN: 0}
-        self.into: dict[str, Constraint] = {}
-        self.parent: dict[str, str] = {}
+    More constraints may be added later: bounds that these leave as they were are not computed again.
 
-    def relax(self) -> Sequence[Constraint] | None:
-        """Run Bellman–Ford with sweeps in alternating directions (Yen); give a negative cycle's constraints if there is one."""
-        forward, backward = self.edges, self.edges[::-1]
-        for sweep in range(len(self.edges) + 1):
-            if not self._sweep(backward if sweep % 2 else forward):
-                return None
-            cycle = self._cycle()
-            if cycle:
-                return cycle
-        return None
+    >>> network = Network([Constraint(source=ORIGIN, target="a", lower=5, upper=9)])
+    >>> network.add([Constraint(source="a", target="b", lower=2, upper=2)])
+    >>> network.windows.earliest["b"], network.windows.latest["b"]
+    (7, 11)
+    """
 
-    def _sweep(self, edges: Sequence[tuple[str, str, int, Constraint]]) -> bool:
-        changed, reach = False, self.reach
-        for source, target, length, constraint in edges:
-            if source in reach and (target not in reach or reach[source] + length < reach[target]):
-                reach[target] = reach[source] + length
-                self.into[target], self.parent[target] = constraint, source
-                changed = True
-        return changed
+    def __init__(self, constraints: Sequence[Constraint] = ()) -> None:
+        self._cycles: list[Cycle] = []
+        self._points: dict[str, None] = {}
+        self._upper, self._lower = Paths(1), Paths(-1)
+        self.add(constraints)
 
-    def _cycle(self) -> Sequence[Constraint] | None:
-        """Look for a loop among the parents: there is one exactly where a negative cycle has been gone round."""
-        done: set[str] = set()
-        for start in self.parent:
-            walk: dict[str, None] = {}
-            point: str | None = start
-            while point is not None and point not in done and point not in walk:
-                walk[point] = None
-                point = self.parent.get(point)
-            if point is not None and point in walk:
-                return self._loop(point)
-            done.update(walk)
-        return None
+    @property
+    def cycles(self) -> tuple[Cycle, ...]:
+        """The contradictions that were found, in the order in which they were."""
+        return tuple(self._cycles)
 
-    def _loop(self, start: str) -> list[Constraint]:
-        found, point = [self.into[start]], self.parent[start]
-        while point != start:
-            found.append(self.into[point])
-            point = self.parent[point]
-        return found
+    @property
+    def windows(self) -> Windows:
+        """The tightest bounds of each time point as they are now."""
+        upper, lower = self._upper, self._lower
+        return Windows(
+            earliest={p: -lower.reach[p] if p in lower.reach else None for p in self._points},
+            latest={p: upper.reach.get(p) for p in self._points},
+            _into_latest={point: edge[3] for point, edge in upper.into.items()},
+            _into_earliest={point: edge[3] for point, edge in lower.into.items()},
+        )
+
+    def add(self, constraints: Sequence[Constraint]) -> None:
+        """Take more constraints in."""
+        self._points |= dict.fromkeys(p for c in constraints for p in (c.source, c.target))
+        if len(constraints) > FEW:
+            self._upper.extend(constraints)
+            self._lower.extend(constraints)
+            self._settle()
+            return
+        for constraint in constraints:
+            if not all([self._upper.ease(constraint), self._lower.ease(constraint)]):
+                self._settle()
+
+    def _settle(self) -> None:
+        while True:
+            loops = self._upper.settle() or self._lower.settle() or self._adrift()
+            if not loops:
+                return
+            gone: dict[int, Constraint] = {}
+            for loop in loops:
+                if not any(id(constraint) in gone for constraint in loop):
+                    found = _cycle(loop)
+                    self._cycles.append(found)
+                    gone[id(found.set_aside)] = found.set_aside
+            self._upper.without(gone.values())
+            self._lower.without(gone.values())
+
+    def _adrift(self) -> Sequence[Loop]:
+        """Look for contradictions among points that nothing ties to the origin on either side."""
+        tied = self._upper.reach.keys() | self._lower.reach.keys()
+        if tied >= self._points.keys():
+            return ()
+        loose = Paths(1, [point for point in self._points if point not in tied])
+        edges = {id(edge[3]): edge[3] for edge in self._upper.edges if edge[0] not in tied and edge[1] not in tied}
+        loose.extend(edges.values())
+        return loose.settle()
 
 
 def solve(constraints: Sequence[Constraint]) -> tuple[Windows, tuple[Cycle, ...]]:
@@ -126,34 +126,13 @@ def solve(constraints: Sequence[Constraint]) -> tuple[Windows, tuple[Cycle, ...]
     >>> windows.earliest["a"], windows.latest["a"], cycles
     (5, 9, ())
     """
-    kept, cycles = list(constraints), list[Cycle]()
-    while True:
-        upper, lower = _Edges(kept, sign=1), _Edges(kept, sign=-1)
-        cycle = upper.relax() or lower.relax()
-        if not cycle:
-            return _windows(constraints, upper, lower), tuple(cycles)
-        lightest = min(cycle, key=lambda c: (c.weight, c.because, c.source, c.target))
-        cycles.append(Cycle(constraints=tuple(reversed(cycle)), set_aside=lightest))
-        kept.remove(lightest)
+    network = Network(constraints)
+    return network.windows, network.cycles
 
 
-def _windows(constraints: Sequence[Constraint], upper: _Edges, lower: _Edges) -> Windows:
-    points = dict.fromkeys(p for c in constraints for p in (c.source, c.target))
-    return Windows(
-        earliest={p: -lower.reach[p] if p in lower.reach else None for p in points},
-        latest={p: upper.reach.get(p) for p in points},
-        _into_latest=upper.into,
-        _into_earliest=lower.into,
-    )
-
-
-def _directed(constraint: Constraint, sign: int) -> Iterator[tuple[str, str, int, Constraint]]:
-    """Turn a constraint into distance edges; with sign -1 the same edges walked backwards, for the lower bounds."""
-    near, far = (constraint.source, constraint.target)[::sign]
-    if constraint.upper is not None:
-        yield near, far, constraint.upper, constraint
-    if constraint.lower is not None:
-        yield far, near, -constraint.lower, constraint
+def _cycle(loop: Loop) -> Cycle:
+    lightest = min(loop, key=lambda c: (c.weight, c.because, c.source, c.target))
+    return Cycle(constraints=tuple(reversed(loop)), set_aside=lightest)
 
 
 def _path(into: Mapping[str, Constraint], point: str) -> Iterator[Reason]:

@@ -15,7 +15,7 @@ from timeline.ordering.cues import cues
 from timeline.ordering.customs import customary, lasting
 from timeline.ordering.evidence import constraints
 from timeline.ordering.hours import table
-from timeline.ordering.network import ORIGIN, Constraint, Cycle, Windows, solve
+from timeline.ordering.network import ORIGIN, Constraint, Cycle, Network, Windows, solve
 from timeline.ordering.placing import because, grain_of, place, place_dated
 from timeline.ordering.posts import chains, loose
 from timeline.ordering.ranks import ranked
@@ -67,8 +67,10 @@ def order(
     )
     case, moved = heeded(given)
     every = constraints(case)
-    pages, out_of_order = solve([c for c in every if c.kind in CERTAIN])
-    windows, cycles = solve(every)
+    network = Network([c for c in every if c.kind in CERTAIN])
+    pages, out_of_order = network.windows, network.cycles
+    network.add([c for c in every if c.kind not in CERTAIN])
+    windows, cycles = network.windows, network.cycles
     kept = [c for c in every if c not in {cycle.set_aside for cycle in cycles}]
     grid = _grid(case)
     shown = {event_point(e.id) for e in case.on_day for m in e.mentions if m.chained}
