@@ -12,7 +12,7 @@ from timeline.corrections import Correction
 from timeline.errors import NoUpdateError
 from timeline.linking import link_mentions, mentions_of, moved
 from timeline.model import Anchor, Day, Mention, Segmentation, Setting, Signal, Source, Tagged, Timex, Update
-from timeline.ordering import find_setting, order
+from timeline.ordering import find_setting, moments, order
 from timeline.reading import Known, read_known
 from timeline.segmenting import recut, segment
 from timeline.tagging import anchors, tag
@@ -82,7 +82,8 @@ def place(material: Material, corrections: Sequence[Correction] = ()) -> Day:
 
 
 def _mentions(cut: Sequence[Segmentation], setting: Setting) -> tuple[Mention, ...]:
-    tagged = [_tagged(update, piece, setting) for piece in cut for update in piece.updates]
+    known = moments(cut, setting)
+    tagged = [_tagged(u, piece, known.get(u.id, setting.date), setting.timezone) for piece in cut for u in piece.updates]
     return mentions_of(tagged, {piece.source.id: piece.source for piece in cut}, setting)
 
 
@@ -94,11 +95,11 @@ def _language_notes(piece: Segmentation) -> tuple[str, ...]:
     return (f"{source.name} is not in a language whose time words are known ({known}): only stamps and page order place it.",)
 
 
-def _tagged(update: Update, piece: Segmentation, setting: Setting) -> Tagged:
-    """Tag one update; what was found is counted from the start of the source instead of the update."""
+def _tagged(update: Update, piece: Segmentation, reference: dt.date | None, timezone: str | None) -> Tagged:
+    """Tag one update, its words counted from its stamp or else the day; places are counted from the start of the source."""
     start, language = update.span.start, piece.source.language
     text = piece.source.text[start : update.span.end]
-    found = tag(text, reference=setting.date, language=language, timezone=setting.timezone)
+    found = tag(text, reference=reference, language=language, timezone=timezone)
     return Tagged(
         update=update,
         timexes=tuple(replace(t, span=t.span.shift(start)) for t in found if isinstance(t, Timex)),

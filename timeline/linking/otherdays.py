@@ -61,11 +61,17 @@ def _other_day(post: Post, sentence: Sentence, clause: Span, timexes: tuple[Time
     told = clause_status(post, sentence, clause)
     lane = lane_of_all(timexes, told, post.setting)
     status = _status_of_lane(lane, told)
-    span = with_antecedent(text, sentence.span, clause, timexes[-1].span, language)
+    span = _unstopped(text, with_antecedent(text, sentence.span, clause, timexes[-1].span, language), sentence.span)
     verb = clause_reading(text[span.start : span.end], language)
     kept = replace(sentence, span=span, verb=verb) if verb else sentence
     bounding = tuple(s for s in sentence.signals if any(s.target.covers(t.span) for t in timexes))
-    return make_mention(post, kept.span, kept, status=status, lane=lane, timexes=timexes, signals=bounding)
+    return make_mention(post, span, kept, status=status, lane=lane, timexes=timexes, signals=bounding)
+
+
+def _unstopped(text: str, span: Span, sentence: Span) -> Span:
+    """Leave the full stop off a clause that does not fill its sentence."""
+    last = text[span.start : span.end].rstrip(".!") if span.start > sentence.start else ""
+    return Span(span.start, span.start + len(last)) if last else span
 
 
 def _status_of_lane(lane: Lane, status: Status) -> Status:

@@ -23,7 +23,9 @@ _FAMILIES: tuple[tuple[str, Status | None, bool], ...] = (
     ("past", "happened", False),
 )
 """Families of markers in the order in which a tie is settled: (lexicon key, status, is it a verb of saying)."""
-_BARE = ("past", "slots.scheduled")
+PRESENT: tuple[str, Status | None, bool] = ("slots.present", "happened", False)
+"""What the reporter tells in the present tense as it happens; asked only where nothing else is said, for many are nouns too."""
+_BARE = ("past", "slots.scheduled", "slots.present")
 """Families whose single words may also be no finite verb: participles, and nouns of the same form."""
 
 
@@ -74,6 +76,7 @@ def _main_reading(sentence: str, language: str, start: int) -> Reading | None:
     found = _earliest(sentence, start, len(sentence), language)
     if found is None and start:
         return _main_reading(sentence, language, 0)
+    found = found or _first(sentence, start, len(sentence), PRESENT, language)
     return found and (_behind_participle(sentence, found, language) or found)
 
 
@@ -87,9 +90,18 @@ def _first(sentence: str, start: int, end: int, row: tuple[str, Status | None, b
     family, status, reports = row
     for found in _pattern(family, language).finditer(sentence, start, end):
         trigger = found.group().strip()
-        if family not in _BARE or " " in trigger or not _attributive(sentence, found.start(), language):
+        bare = family in _BARE and " " not in trigger
+        if not _unsaid(sentence, found.start(), language) and not (bare and _attributive(sentence, found.start(), language)):
             return Reading(status=status, trigger=trigger, at=found.start(), reports=reports)
     return None
+
+
+def _unsaid(sentence: str, at: int, language: str) -> bool:
+    """Say whether what may be a shortened "is" is a genitive, or where the reporter is: “Thursday’s meeting”, “we’re in the hall”."""
+    if not sentence.startswith(("’s", "'s", "’re", "'re"), at):
+        return False
+    before = sentence[:at].split()[-1:]
+    return not before or before[0].lower().lstrip("“\"(") not in _slot("shortening", language)
 
 
 def _attributive(sentence: str, at: int, language: str) -> bool:
@@ -163,7 +175,7 @@ def _pattern(family: str, language: str) -> re.Pattern[str]:
         _slot(family.removeprefix("slots."), language) if family.startswith("slots.") else words.words(f"linking.verbs.{family}")
     )
     phrases = "|".join(phrase.format_map(slots).replace(" ", r"\s+") for phrase in known) or NOTHING
-    return re.compile(rf"(?<![\w’'])(?:{phrases})(?!\w)")
+    return re.compile(rf"(?:(?<![\w’'])|(?<=\w)(?=[’']))(?:{phrases})(?!\w)")
 
 
 @functools.cache

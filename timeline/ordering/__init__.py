@@ -3,7 +3,8 @@
 Evidence becomes constraints, the network their bounds, the chain and the beliefs the best guess inside the bounds.
 """
 
+from timeline.ordering.posts import moments
 from timeline.ordering.setting import check_zone, find_setting
 from timeline.ordering.solution import order
 
-__all__ = ["check_zone", "find_setting", "order"]
+__all__ = ["check_zone", "find_setting", "moments", "order"]

@@ -1,11 +1,14 @@
 """Posts in order of time: which updates of a source form a chain, and what their stamps say."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.model import Segmentation, Update
-from timeline.ordering.clock import Axis, stamp_seconds
+from timeline.model import Segmentation, Setting, Update
+from timeline.ordering.clock import MINUTE, Axis, stamp_seconds
 
+NEAR, TRAILING = 3 * 60 * MINUTE, 60 * MINUTE
+"""Seconds between two stamps up to which the later one tells what the words between them are counted from; those after the last."""
 CHAINED = ("update", "summary", "preview")
 """Roles whose place on the page tells when they went up; a pinned introduction stands outside of the order."""
 
@@ -38,6 +41,32 @@ def loose(segmentations: Sequence[Segmentation], axis: Axis) -> dict[str, int]:
             if update.id not in chained:
                 found |= stamp_seconds((update,), axis, segmentation.source.timezone)
     return found
+
+
+def moments(segmentations: Sequence[Segmentation], setting: Setting) -> dict[str, dt.datetime]:
+    """Give the moment by which each post of a dated day was up, by update id: what its words are counted from.
+
+    It is the stamp of the post, else that of the next one if the one before it is near, else an hour after the last of all.
+    """
+    axis = Axis(setting=setting)
+    known = [*(_by_then(chain) for chain in chains(segmentations, axis)), loose(segmentations, axis)]
+    told = {update: axis.moment(at) for seconds in known for update, at in seconds.items()}
+    return {update: moment for update, moment in told.items() if isinstance(moment, dt.datetime)}
+
+
+def _by_then(chain: Chain) -> dict[str, int]:
+    """Give the stamps of a chain, and with them the end of every stretch without stamps that is short enough to be told by it."""
+    found: dict[str, int] = {}
+    since: int | None = None
+    waiting: list[str] = []
+    for post in chain.posts:
+        at = chain.seconds.get(post.id)
+        if at is None:
+            waiting.append(post.id)
+            continue
+        found |= dict.fromkeys([*(waiting if since is not None and at - since <= NEAR else ()), post.id], at)
+        since, waiting = at, []
+    return found if since is None else found | dict.fromkeys(waiting, since + TRAILING)
 
 
 def _chain(segmentation: Segmentation, axis: Axis) -> Chain:
