@@ -97,11 +97,11 @@ def _first(sentence: str, start: int, end: int, row: tuple[str, Status | None, b
 
 
 def _unsaid(sentence: str, at: int, language: str) -> bool:
-    """Say whether what may be a shortened "is" is a genitive, or where the reporter is: “Thursday’s meeting”, “we’re in the hall”."""
+    """Say whether a shortened "is" is a genitive (“Thursday’s meeting”) or tells where the reporter is (“we’re in the hall”)."""
     if not sentence.startswith(("’s", "'s", "’re", "'re"), at):
         return False
     before = sentence[:at].split()[-1:]
-    return not before or before[0].lower().lstrip("“\"(") not in _slot("shortening", language)
+    return not before or before[0].lower().lstrip('“"(') not in _slot("shortening", language)
 
 
 def _attributive(sentence: str, at: int, language: str) -> bool:

@@ -62,7 +62,10 @@ class Axis:
 
 
 def stamp_seconds(updates: Sequence[Update], axis: Axis, publisher_zone: str | None) -> dict[str, int]:
-    """Resolve the stamps of posts that stand in order of time, carrying the date over midnight."""
+    """Resolve the stamps of posts that stand in order of time, carrying the date over midnight.
+
+    Where clocks go back, an hour strikes twice: a clock that falls back within it is read as its second time.
+    """
     zone = zone_of(publisher_zone) or axis.setting.zone
     stamped = [(update.id, update.stamp) for update in updates if update.stamp is not None]
     clocks = [None if _absolute(stamp, axis, zone) is not None else _on_day(stamp, axis, zone) for _, stamp in stamped]
@@ -73,8 +76,9 @@ def stamp_seconds(updates: Sequence[Update], axis: Axis, publisher_zone: str | N
         if clock is None:
             last = _absolute(stamp, axis, zone) or 0
         else:
-            days += last is not None and _next_day(clocks[number:], last - days * DAY)
-            last = clock + days * DAY
+            twice = last is not None and _on_day(stamp, axis, zone, days) < last <= _on_day(stamp, axis, zone, days, fold=1)
+            days += last is not None and not twice and _next_day(clocks[number:], last - days * DAY)
+            last = _on_day(stamp, axis, zone, days, fold=int(twice))
         found[key] = last
     return found
 
@@ -117,13 +121,13 @@ def _absolute(stamp: Stamp, axis: Axis, zone: dt.tzinfo) -> int | None:
     return None if stamp.day is None else axis.seconds(_local(stamp, stamp.day, zone))
 
 
-def _on_day(stamp: Stamp, axis: Axis, zone: dt.tzinfo) -> int:
-    """Read a bare clock on the day of the setting, in the publisher's zone."""
+def _on_day(stamp: Stamp, axis: Axis, zone: dt.tzinfo, days: int = 0, *, fold: int = 0) -> int:
+    """Read a bare clock so many days after the day of the setting, in the publisher's zone."""
     if axis.setting.date is None:
-        return stamp.hour * 3600 + stamp.minute * MINUTE
-    return axis.seconds(_local(stamp, axis.setting.date, zone))
+        return stamp.hour * 3600 + stamp.minute * MINUTE + days * DAY
+    return axis.seconds(_local(stamp, axis.setting.date + dt.timedelta(days=days), zone, fold=fold))
 
 
-def _local(stamp: Stamp, day: dt.date, zone: dt.tzinfo) -> dt.datetime:
-    clock = dt.time(stamp.hour % 24, stamp.minute)
+def _local(stamp: Stamp, day: dt.date, zone: dt.tzinfo, *, fold: int = 0) -> dt.datetime:
+    clock = dt.time(stamp.hour % 24, stamp.minute, fold=fold)
     return dt.datetime.combine(day, clock, zone_of(stamp.zone) or zone).astimezone(dt.UTC)

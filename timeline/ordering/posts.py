@@ -8,7 +8,7 @@ from timeline.model import Segmentation, Setting, Update
 from timeline.ordering.clock import MINUTE, Axis, stamp_seconds
 
 NEAR, TRAILING = 3 * 60 * MINUTE, 60 * MINUTE
-"""Seconds between two stamps up to which the later one tells what the words between them are counted from; those after the last."""
+"""Seconds between two stamps up to which words between them are counted from the later one, and seconds after the last one."""
 CHAINED = ("update", "summary", "preview")
 """Roles whose place on the page tells when they went up; a pinned introduction stands outside of the order."""
 

@@ -9,6 +9,9 @@ from timeline.errors import OptionError
 from timeline.model import Segmentation, Setting
 from timeline.ordering.places import infer_zone
 
+MOST = 0.5
+"""Share of the named places that must lie on one clock before it is taken instead of the publisher's."""
+
 
 def find_setting(
     cut: Sequence[Segmentation],
@@ -40,11 +43,16 @@ def check_zone(name: str) -> str:
 def _zone(cut: Sequence[Segmentation], given: str | None) -> tuple[str | None, tuple[str, ...]]:
     if given is not None:
         return check_zone(given), ()
-    inferred = infer_zone([piece.source.text for piece in cut], min(piece.source.language for piece in cut))
-    if inferred is not None:
-        zone, place = inferred
-        return zone, (f"Times are told on the clock of {zone}, inferred from the places named, above all {place}.",)
+    told = infer_zone([piece.source.text for piece in cut], min(piece.source.language for piece in cut))
     published = sorted({piece.source.timezone for piece in cut if piece.source.timezone})
+    if told is not None and (told.share >= MOST or not published):
+        by = f"inferred from the places named, above all {told.place}"
+        return told.zone, (f"Times are told on the clock of {told.zone}, {by}.",)
+    if told is not None:
+        other = f"not on that of {told.place}"
+        return published[0], (
+            f"The places named lie on several clocks; times are told on the publisher's, {published[0]}, {other}.",
+        )
     if published:
         return published[0], (f"No place fixes the clock; times are told on the publisher's, {published[0]}.",)
     return None, ("No place and no publisher fixes the clock; times are told in UTC.",)
