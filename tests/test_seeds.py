@@ -1,5 +1,6 @@
 """The real day that the project was begun for, where it lies beside the checkout: what a reader sees at once must stay."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,15 @@ def test_lunch_is_newest_and_the_flash_lines_are_oldest(blog: timeline.Timeline)
 def test_no_minute_is_made_up(blog: timeline.Timeline) -> None:
     """No text holds a clock time, so no event is told to the minute."""
     assert "minute" not in {event.occurred.grain for event in blog.events}
+
+
+def test_nothing_is_told_more_finely_than_its_words() -> None:
+    """Over all five accounts: a minute needs a clock time in the words, and what only has its day has whole days."""
+    day = timeline.reconstruct(SEEDS, date="2025-02-27")
+    for event in day.events:
+        placed = event.occurred
+        clocked = any(t.clock and t.clock[1] - t.clock[0] == 1 for m in event.mentions for t in m.timexes)
+        assert placed.grain != "minute" or clocked
+        if event.lane != "day" and placed.grain == "day":
+            ends = [end for end in (placed.earliest, placed.latest) if isinstance(end, dt.datetime)]
+            assert {(end.hour, end.minute) for end in ends} <= {(0, 0)}

@@ -9,6 +9,8 @@ from timeline.ordering.clock import MINUTE
 from timeline.ordering.customs import lasting
 from timeline.ordering.network import ORIGIN, Constraint
 
+AHEAD = ("before", "until")
+"""Relations to a named event that may be still to come when it is leant on."""
 AS_THEY_COME = "and a live blog tells things as they come"
 PAGE_WORDS = {True: ("newest first", "above", "below"), False: ("oldest first", "below", "above")}
 """How a page runs, and where its newer and its older posts stand from each other."""
@@ -74,10 +76,12 @@ def the_day(case: Case) -> Iterator[Constraint]:
 
 
 def told_after(case: Case) -> Iterator[Constraint]:
-    """Hold what has happened before, what is planned after every post that tells it."""
+    """Hold what has happened before, what is planned after every post that tells it; “before lunch” says nothing of lunch."""
     chained = {post.id for chain in case.chains for post in chain.posts} | set(case.loose)
+    ahead = {(m.source, s.anchor.span) for _, m in case.told for s in m.signals if s.anchor and s.relation in AHEAD}
     for event, mention in case.told:
-        if mention.update in chained and not planned(event, mention):
+        leant_on = mention.named and any((mention.source, anchor.span) in ahead for anchor in mention.anchors)
+        if mention.update in chained and not leant_on and not planned(event, mention):
             yield from _lag(case, event, mention)
 
 
