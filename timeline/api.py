@@ -239,8 +239,7 @@ def tag(
 ) -> tuple[Timex | Signal, ...]:
     """Find the time words and signals of a text in their order, resolved against a reference date.
 
-    `customs` is a TOML file of your own customary hours in minutes of the day, such as `[tagging.windows]` with
-    `NI = [1200, 1680]`.
+    `customs` is a TOML file of your own customary hours in minutes of the day: `[tagging.windows]` with `NI = [1200, 1680]`.
 
     >>> tag("He left before lunch on Thursday.", reference="2025-02-27")[-1].value
     '2025-02-27'
