@@ -7,8 +7,9 @@ from dataclasses import replace
 from timeline.lexicon import Lexicon
 from timeline.model import Interval, Span, Timex
 from timeline.tagging import values
-from timeline.tagging.context import Context, Meaning
+from timeline.tagging.context import DAY_LENGTH, Context, Meaning
 from timeline.tagging.grammar import Found, find
+from timeline.tagging.quoting import Quotation, around, quotations
 from timeline.tagging.reference import Reference
 from timeline.tagging.rules import compiled
 from timeline.tagging.tense import tense
@@ -54,9 +55,10 @@ def resolve(finds: Sequence[Found], lexicon: Lexicon, reference: Reference) -> t
     """Give every find its meaning, in text order; each may lean on the dates told before it."""
     told: tuple[str, ...] = ()
     struck: dt.datetime | None = None
+    spoken = quotations(finds[0].text, finds, lexicon) if finds else ()
     timexes = []
     for found in finds:
-        meaning = _meaning(found, lexicon, reference, told, struck)
+        meaning = _meaning(found, lexicon, _since_spoken(found, spoken, lexicon, reference), told, struck)
         if meaning is None:
             continue
         timexes.append(_timex(found, meaning, reference))
@@ -64,6 +66,14 @@ def resolve(finds: Sequence[Found], lexicon: Lexicon, reference: Reference) -> t
         if meaning.type == "DATE" and values.interval(meaning.value, dt.UTC) and found.rule.name not in UNTOLD:
             told = (*told[-HISTORY:], meaning.value)
     return tuple(timexes)
+
+
+def _since_spoken(found: Found, spoken: Sequence[Quotation], lexicon: Lexicon, reference: Reference) -> Reference:
+    """Give the day on which the quotation around a find was spoken, where that is told and is over; else the reference."""
+    quotation = around(found, spoken)
+    meaning = _meaning(quotation.day, lexicon, reference, ()) if quotation else None
+    day = values.day_of(meaning.value[:DAY_LENGTH]) if meaning else None
+    return Reference(day, None, reference.zone) if day and reference.day and day < reference.day else reference
 
 
 def _struck(meaning: Meaning) -> dt.datetime | None:
