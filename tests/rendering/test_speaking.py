@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -22,7 +22,7 @@ HOURS = {"h12", "h24", "half"}
 """Slots of the clock, of which each language uses its own."""
 
 
-def flat(tables: dict[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+def flat(tables: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
     """Give the keys of a language, dotted, with their texts."""
     for key, value in tables.items():
         yield from flat(value, f"{above}{key}.") if isinstance(value, dict) else [(above + key, value)]
