@@ -19,6 +19,8 @@ from timeline.rendering.wording import Certainty, certainty, when
 
 __all__ = ["Entry", "conflict_words", "entries", "instant", "lanes", "place_words"]
 
+BATCH = 50
+"""Entries of one list; a browser lays out those lists alone that are on the screen."""
 SHOWN = 2
 """Passages of an entry that stand open; the others are a click away."""
 WEB = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
@@ -71,8 +73,7 @@ def lanes(listed: tuple[Entry, ...], words: Words) -> list[dict[str, Any]]:
         {
             "key": lane,
             "title": words.say(f"lanes.{lane}"),
-            "start": starts[lane],
-            "entries": [entry for entry in listed if entry.row.lane == lane],
+            "batches": _batches(starts[lane], [entry for entry in listed if entry.row.lane == lane]),
         }
         for lane in LANES
         if starts[lane]
@@ -108,6 +109,11 @@ def conflict_words(conflict: Conflict) -> dict[str, Any]:
         "set_aside": "" if conflict.set_aside in conflict.statements else plain(conflict.set_aside),
         "events": conflict.events,
     }
+
+
+def _batches(first: int, found: list[Entry]) -> list[dict[str, Any]]:
+    """Part a lane into lists of a length that a browser can put off laying out; a lane of an ordinary day stays one list."""
+    return [{"start": first + at, "entries": found[at : at + BATCH]} for at in range(0, len(found), BATCH)]
 
 
 def _entry(event: Event, row: Row, day: Day, updates: dict[str, Update], words: Words) -> Entry:

@@ -24,8 +24,6 @@ from timeline.rendering.templating import fill
 __all__ = ["report"]
 
 EXCERPT = 200
-MANY = 150
-"""Entries from which on a browser may put off laying out those that are not on the screen."""
 POLICY = (
     "default-src 'none'; script-src '{own}' {engine}; style-src 'unsafe-inline'; img-src data:; "
     "base-uri 'none'; form-action 'none'"
@@ -65,7 +63,6 @@ def _page(day: Day, words: Words) -> dict[str, Any]:
         "headline": headline(day, words),
         "summary": summary(day, words),
         "zone": zone,
-        "many": len(listed) >= MANY,
         "lanes": lanes(listed, words),
         "chips": chips(listed, day, words),
         "legend": [(f"legend.{key}", Markup(sample)) for key, sample in SAMPLES.items()],  # noqa: S704 - our own drawing

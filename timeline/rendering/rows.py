@@ -119,6 +119,8 @@ def plain(text: str) -> str:
     >>> plain("a\x1b[31m\u202eb")
     'a[31mb'
     """
+    if all(line.isprintable() for line in text.split("\n")):
+        return text
     return "".join(c for c in text if c in SPACES or not (c in OVERRIDES or unicodedata.category(c) in HIDDEN))
 
 

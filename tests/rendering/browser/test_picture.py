@@ -41,7 +41,7 @@ BOXES = """(pattern) => [...document.querySelectorAll("#figure .annotation-text"
 
 
 RESET = """() => {
-    const first = ["[data-switch=lanes] [data-value=source]", "[data-switch=spacing] [data-value=time]", "#clear", "[data-zoom='0']"];
+    const first = ["[data-switch=lanes] button", "[data-switch=spacing] button", "#clear", "[data-zoom='0']"];
     for (const name of first) document.querySelector(name).click();
     document.activeElement.blur();
     document.querySelector(".chosen")?.classList.remove("chosen");

@@ -2,7 +2,7 @@
 
 import { data, state } from "./state.js";
 import { inOrder, isHit, laneOf, shown, timesOf } from "./events.js";
-import { allot, pack, settle } from "./packing.js";
+import { allot, rowsNeeded, settle } from "./packing.js";
 import { say } from "./words.js";
 import { dateWords, zoneName } from "./zones.js";
 
@@ -129,8 +129,11 @@ function ranked(event, at, panel) {
 }
 
 function extent(mark, look) {
-  const xs = [mark.x - MARK, mark.x + MARK, ...(mark.ends ?? []), ...(mark.left ?? []), ...(mark.right ?? []), ...(look.bounds ? (mark.bounds ?? []) : [])];
-  return [Math.min(...xs) - PAD, Math.max(...xs) + PAD + look.label];
+  let [from, to] = [mark.x - MARK, mark.x + MARK];
+  for (const line of [mark.ends, mark.left, mark.right, look.bounds ? mark.bounds : null]) {
+    if (line) [from, to] = [Math.min(from, line[0], line[1]), Math.max(to, line[0], line[1])];
+  }
+  return [from - PAD, to + PAD + look.label];
 }
 
 /* Lanes. */
@@ -145,7 +148,7 @@ const isOpened = (mark) => state.opened.has(mark.event.id);
 
 function rowsFor(lanes, width, total) {
   for (const look of TRIES) {
-    const needs = lanes.map((lane) => pack(lane.marks, (mark) => extent(mark, look), width, total + 1).rows);
+    const needs = lanes.map((lane) => rowsNeeded(lane.marks, (mark) => extent(mark, look), width, total));
     const isLast = look === TRIES.at(-1);
     if (needs.reduce((sum, need) => sum + need, 0) <= total || isLast) return { look, given: allot(needs, total) };
   }

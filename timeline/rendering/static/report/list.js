@@ -6,7 +6,7 @@ import { count, say } from "./words.js";
 import { timeWords, zoneName } from "./zones.js";
 
 const home = new Map($$(".lane ol").map((list) => [list, $$(".event", list)]));
-const posting = $("#posting ol");
+const BATCH = 50;
 
 function mark(event) {
   const [hidden, dim] = [!isShown(event), !isHit(event)];
@@ -33,9 +33,21 @@ function sieve() {
   for (const passage of $$("[data-known]")) passage.hidden = state.now !== null && Number(passage.dataset.known) > state.now;
 }
 
+/* Lists of a length that the browser can put off laying out. */
+function batches(entries) {
+  const lists = [];
+  for (let at = 0; at < entries.length; at += BATCH) {
+    const list = Object.assign(document.createElement("ol"), { start: at + 1 });
+    $("#posting").append(list);
+    lists.push([list, entries.slice(at, at + BATCH)]);
+  }
+  return lists;
+}
+
 function sort() {
-  if (state.clock === "posted") posting.append(...inOrder(events).map((event) => event.entry));
-  else for (const [list, entries] of home) list.append(...entries);
+  const lists = state.clock === "posted" ? batches(inOrder(events).map((event) => event.entry)) : home;
+  for (const [list, entries] of lists) list.append(...entries);
+  $$("#posting ol").forEach((list) => list.children.length || list.remove());
   root.dataset.clock = state.clock;
 }
 

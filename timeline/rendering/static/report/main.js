@@ -1,6 +1,7 @@
 /* The report comes alive: first the list, which needs nothing, then the picture. */
 
 import { $, change } from "./state.js";
+import { readAhead } from "./events.js";
 import { start } from "./picture.js";
 import { offerReplay } from "./replay.js";
 import { takeHands } from "./hands.js";
@@ -15,7 +16,9 @@ addEventListener("resize", measure);
 change({ query: "" });
 offerReplay();
 takeHands();
-start().catch((trouble) => {
-  console.warn(trouble);
-  $("#fallback").hidden = false;
-});
+start()
+  .catch((trouble) => {
+    console.warn(trouble);
+    $("#fallback").hidden = false;
+  })
+  .finally(() => readAhead());

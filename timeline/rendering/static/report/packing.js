@@ -24,6 +24,19 @@ export function pack(marks, extent, width, most) {
   return { rows: rows.length, over };
 }
 
+/* How many rows marks need, counted no further than one more than `most`. */
+export function rowsNeeded(marks, extent, width, most) {
+  const rows = [];
+  for (const mark of marks) {
+    const [from, to] = cells(extent(mark), width);
+    let row = rows.find((one) => isFree(one, from, to));
+    if (!row) rows.push((row = new Uint8Array(Math.ceil(width / CELL) + 1)));
+    if (rows.length > most) break;
+    row.fill(1, from, to + 1);
+  }
+  return rows.length;
+}
+
 /* Gather marks that stand close to each other: the counts keep apart far enough to be read, and a lone mark stands clear. */
 export function gather(marks, extent) {
   const groups = [];

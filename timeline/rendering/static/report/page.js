@@ -29,5 +29,7 @@ export function paper() {
 export function measure() {
   const bar = $(".search");
   const room = getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
-  root.style.setProperty("--bar", `${room}px`);
+  // no CSS variable: on a big page it would have every entry styled again
+  root.style.scrollPaddingTop = `calc(${room}px + 0.6rem)`;
+  $("#drawing").style.top = `${room}px`;
 }

@@ -17,6 +17,7 @@ const BELOW = 24;
 const NARROW_HEIGHT = 460;
 const MANY = 40;
 const CLOSEST = 10 * 60_000;
+const REST = 300;
 
 let scene = null;
 let waiting = 0;
@@ -35,7 +36,7 @@ function room() {
   const column = $("#drawing");
   if (!beside.matches) return NARROW_HEIGHT;
   const others = [...column.children].filter((child) => child !== stage && child.offsetHeight).reduce((sum, child) => sum + child.offsetHeight, 0);
-  return Math.max(LEAST, innerHeight - parseFloat(root.style.getPropertyValue("--bar")) - others - MARGIN.t - BELOW);
+  return Math.max(LEAST, innerHeight - (parseFloat(column.style.top) || 0) - others - MARGIN.t - BELOW);
 }
 
 function paint() {
@@ -48,7 +49,7 @@ function paint() {
   $("#remarks").textContent = told.join(" ");
   $("#remarks").hidden = told.length === 0;
   $("#fold").hidden = state.opened.size === 0;
-  root.classList.toggle("tall", scene.height > height + 120);
+  $("#drawing").classList.toggle("tall", scene.height > height + 120 || Boolean($("#drawing details[open]")));
   const grouped = scene.groups.reduce((sum, group) => sum + group.marks.length, 0);
   Object.assign(stage.dataset, { drawn: Number(stage.dataset.drawn ?? 0) + 1, single: scene.marks.length, grouped, outside: scene.outside });
 }
@@ -61,7 +62,7 @@ export function draw() {
 let resting = 0;
 function drawLater() {
   clearTimeout(resting);
-  resting = setTimeout(draw, 120);
+  resting = setTimeout(draw, REST);
 }
 
 /* Zoom and move. */
@@ -210,6 +211,7 @@ function listen() {
   stage.addEventListener("pointerleave", () => tell(null));
   stage.addEventListener("wheel", wheel, { passive: false });
   stage.addEventListener("dblclick", (event) => !touched(spot(event)) && zoom(0));
+  $("#drawing").addEventListener("toggle", draw, true);
   new ResizeObserver(draw).observe($("#drawing").parentElement);
   addEventListener("resize", draw);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
