@@ -17,6 +17,7 @@ SCRIPTS = (
     "zones",
     "events",
     "list",
+    "lettering",
     "packing",
     "layout",
     "traces",

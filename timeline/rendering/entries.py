@@ -11,6 +11,7 @@ from typing import Any
 
 from timeline.model import Conflict, Day, Event, Grain, Mention, Source, Update
 from timeline.rendering.clock import UNDATED, zone_name, zone_of
+from timeline.rendering.leads import Pieces, lead
 from timeline.rendering.palette import SOURCE_STYLES
 from timeline.rendering.rows import LANES, Passage, Row, plain, rows
 from timeline.rendering.speaking import Words
@@ -34,10 +35,16 @@ TOLD: tuple[Certainty, ...] = ("minute", "hour", "part")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One event as the list shows it; `posted` says when its first mention went up, `known` is that instant where it is told."""
+    """One event as the list shows it: its heading with the words that gave the time marked, and what follows.
+
+    `run_in` says that the first passage goes on where the heading ends; `posted` says when the first mention went up, `known` is
+    that instant where it is told.
+    """
 
     event: Event
     row: Row
+    heading: Pieces
+    run_in: bool
     posted: str
     known: int | None
     opening: Update | None
@@ -119,19 +126,28 @@ def _batches(first: int, found: list[Entry]) -> list[dict[str, Any]]:
 def _entry(event: Event, row: Row, day: Day, updates: dict[str, Update], words: Words) -> Entry:
     told = [updates[mention.update] for mention in event.mentions if mention.update in updates]
     opening = min(told, key=_posting, default=None)
+    passages = _passages(event, row, day, updates, words)
+    heading, first = lead(row.label, passages[0]["pieces"] if passages else ())
     return Entry(
         event=event,
         row=row,
+        heading=heading,
+        run_in=_runs_on(passages, first),
         posted=when(opening.posted, day.date, zone_of(day.timezone), words) if opening and _known(opening) is not None else "",
         known=_known(opening),
         opening=opening,
-        passages=_passages(event, row, day, updates, words),
+        passages=tuple(passage | {"pieces": first} if passage is passages[0] else passage for passage in passages),
         conflicts=tuple(conflict_words(conflict) for conflict in day.conflicts if event.id in conflict.events),
         timing=timing(row, day, words)[1:],
         sure="" if row.certainty == "unknown" else words.say(f"certainties.{row.certainty}"),
         status="" if row.status == "happened" else words.say(f"statuses.{row.status}"),
         zone=zone_name(day.timezone, words) if day.timezone and row.grain in CLOCKED else "",
     )
+
+
+def _runs_on(passages: tuple[dict[str, Any], ...], rest: Pieces) -> bool:
+    """Tell whether what is left of the first passage goes on in the line of the heading."""
+    return bool(rest) and rest != passages[0]["pieces"] and not rest[0][0].startswith("\n")
 
 
 def _posting(update: Update) -> tuple[bool, int]:

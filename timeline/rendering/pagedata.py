@@ -3,6 +3,7 @@
 Long texts stay in the list; the script reads them there.
 """
 
+import datetime as dt
 import json
 import textwrap
 from typing import Any
@@ -29,6 +30,7 @@ def page_data(day: Day, listed: tuple[Entry, ...], words: Words) -> str:
     told = {
         "language": words.language,
         "date": day.date.isoformat() if day.date else None,
+        "bare": any(isinstance(event.occurred.best or event.occurred.latest, dt.time) for event in day.events),
         "zones": _zones(day, words),
         "sources": _sources(day),
         "themes": [name for name, _ in found],

@@ -147,7 +147,9 @@ def _inside_home(walls: _Walls) -> bool:
 
 def _bound_words(walls: _Walls) -> str:
     step = 1 if walls.grain == "minute" else 60
-    return _between(_down(walls.earliest, step), _up(walls.latest, step), walls.home, walls.words)
+    unbounded = walls.earliest is None and walls.latest is None
+    start, end = (walls.low, walls.high) if unbounded else (walls.earliest, walls.latest)
+    return _between(_down(start, step), _up(end, step), walls.home, walls.words)
 
 
 def _clock_words(walls: _Walls, best: Wall) -> str:

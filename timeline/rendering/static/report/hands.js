@@ -61,9 +61,14 @@ function turn(button) {
   change({ [group.dataset.switch]: button.dataset.value, ...FRESH });
 }
 
+/* On a narrow screen the filters fold away. */
+function unfold({ currentTarget: button }) {
+  button.setAttribute("aria-expanded", String($("#filters").classList.toggle("open")));
+}
+
 /* The clocks to choose from: where it happened, the publishers', the reader's own. */
 function offerZones() {
-  if (!data.zones.length) return;
+  if (!data.zones.length || data.bare) return;
   const own = data.zones.some(({ zone }) => zone === readerZone) ? [] : [{ key: "reader", zone: readerZone }];
   const options = [...data.zones, ...own].map(({ key, zone }) => new Option(say(`script.${key}_zone`, { zone: zoneName(zone) }), zone));
   $("#zone").append(...options);
@@ -83,6 +88,7 @@ export function takeHands() {
   $$(".chip").forEach((chip) => chip.addEventListener("click", () => press(chip)));
   $$(".switch button").forEach((button) => button.addEventListener("click", () => turn(button)));
   $$("[data-zoom]").forEach((button) => button.addEventListener("click", () => zoom(Number(button.dataset.zoom))));
+  $("#filtering").addEventListener("click", unfold);
   $("#fold").addEventListener("click", () => change({ opened: new Set() }));
   $("#search").addEventListener("input", ({ target }) => change({ query: target.value.trim().toLowerCase() }));
   $("#clear").addEventListener("click", clear);

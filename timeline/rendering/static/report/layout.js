@@ -3,6 +3,7 @@
 import { data, state } from "./state.js";
 import { inOrder, isHit, laneOf, shown, timesOf } from "./events.js";
 import { allot, rowsNeeded, settle } from "./packing.js";
+import { fit, wide } from "./lettering.js";
 import { say } from "./words.js";
 import { dateWords, zoneName } from "./zones.js";
 
@@ -14,8 +15,11 @@ const STUB = 20;
 const LONG_STUB = 56;
 const LABEL = 132;
 const GAP = 20;
-const LETTER = 6.4;
-const SHORTEST = 9;
+const SHORTEST = 56;
+const ENOUGH = 150;
+const TICK = 96;
+const EDGE = 18;
+const ITALIC = { weight: "italic 400", family: data.fonts.serif };
 const BAND = 15;
 const TRAY_ROWS = 3;
 const HOUR = 3_600_000;
@@ -40,12 +44,13 @@ function inner(times) {
   return own.length ? own : known(times);
 }
 
+const endsOf = (times) => times.reduce(([low, high], time) => [Math.min(low, time), Math.max(high, time)], [Infinity, -Infinity]);
+
 /* Fit a day around its best guesses and their ranges, in whole hours; another lane around all it knows, with a margin. */
-function extentOf(key, list) {
-  const times = list.flatMap((one) => (key === "day" ? inner(one.times) : known(one.times)));
-  const [first, last] = times.reduce(([low, high], time) => [Math.min(low, time), Math.max(high, time)], [Infinity, -Infinity]);
+function extentOf(key, list, width) {
+  const [first, last] = endsOf(list.flatMap((one) => (key === "day" ? inner(one.times) : known(one.times))));
   if (key === "day" && last - first <= LONGEST_DAY) return [HOUR * Math.floor(first / HOUR - 0.25), HOUR * Math.ceil(last / HOUR + 0.25)];
-  const margin = Math.max((last - first) * 0.04, DAY);
+  const margin = Math.max((last - first) * (EDGE / width), DAY);
   return [first - margin, last + margin];
 }
 
@@ -74,15 +79,17 @@ function panelsOf(list, width) {
   let left = 0;
   return keys.map((key) => {
     const share = sides === 0 ? 1 : keys.includes("day") ? (key === "day" ? 1 - side * sides : side) : 1 / keys.length;
-    const whole = extentOf(key, list.filter((one) => one.panel === key));
-    const panel = { key, whole, range: state.ranges[key] ?? whole, x0: left, x1: left + room * share };
+    const own = list.filter((one) => one.panel === key);
+    const whole = extentOf(key, own, room * share);
+    const panel = { key, whole, told: endsOf(own.flatMap((one) => inner(one.times))), range: state.ranges[key] ?? whole, x0: left, x1: left + room * share };
     left = panel.x1 + GAP;
     return { ...panel, title: titleOf(key, whole, panel.x1 - panel.x0) };
   });
 }
 
 function orderPanel(list, width) {
-  const whole = [-0.7, Math.max(list.length, 4) - 0.3];
+  const [many, edge] = [Math.max(list.length, 4), Math.max(0.7, (EDGE * list.length) / width)];
+  const whole = [-edge, many - 1 + edge];
   return { key: "order", whole, range: state.ranges.order ?? whole, x0: 0, x1: width, title: titleOf("order") };
 }
 
@@ -133,7 +140,8 @@ function extent(mark, look) {
   for (const line of [mark.ends, mark.left, mark.right, look.bounds ? mark.bounds : null]) {
     if (line) [from, to] = [Math.min(from, line[0], line[1]), Math.max(to, line[0], line[1])];
   }
-  return [from - PAD, to + PAD + look.label];
+  const { x0, x1 } = mark.panel;
+  return [Math.max(from - PAD, x0 - GAP / 2), Math.min(to + PAD + look.label, x1 + GAP / 2)];
 }
 
 /* Lanes. */
@@ -172,17 +180,26 @@ function label(marks, groups) {
   }
 }
 
-const cut = (text, letters) => (text.length <= letters ? text : `${text.slice(0, letters - 1).trimEnd()}…`);
+/* The room on each side, and the place at which words there begin or end; a broad bar bears them itself. */
+function rooms(mark, before, after) {
+  const [from, to] = [Math.max(before, mark.panel.x0), Math.min(after, mark.panel.x1)];
+  const [within, over] = [mark.x + MARK, Math.max(mark.ends?.[1] ?? 0, mark.bounds?.[1] ?? 0)];
+  return [
+    { side: "right", x: mark.extent[1], room: to - mark.extent[1] - PAD },
+    { side: "left", x: mark.extent[0], room: mark.extent[0] - from - PAD },
+    { side: "right", x: within, room: Math.min(over, to) - within - 2 * PAD, isWithin: true },
+  ];
+}
 
 function labelOne(mark, before, after) {
-  const [from, to] = [Math.max(before, mark.panel.x0), Math.min(after, mark.panel.x1)];
-  const letters = [to - mark.extent[1] - PAD, mark.extent[0] - from - PAD].map((space) => Math.floor(space / LETTER));
-  mark.side = letters[0] >= SHORTEST || letters[0] >= letters[1] ? "right" : "left";
-  const most = mark.side === "right" ? letters[0] : letters[1];
-  mark.label = most < SHORTEST ? "" : cut(mark.event.label, most);
-  const room = mark.label.length * LETTER + PAD;
-  mark.end = mark.extent[1] + (mark.side === "right" ? room : 0);
-  mark.start = mark.extent[0] - (mark.side === "left" ? room : 0);
+  const found = rooms(mark, before, after);
+  const best = found.find(({ room }) => room >= ENOUGH) ?? found.reduce((one, other) => (other.room > one.room ? other : one));
+  const look = { weight: mark.event.id === state.chosen ? 700 : 400 };
+  const text = best.room < SHORTEST ? "" : fit(mark.event.label, best.room, look);
+  const length = text ? wide(text, look) + PAD : 0;
+  mark.label = { text, length, ...best };
+  mark.start = Math.min(mark.extent[0], best.side === "left" ? best.x - length : best.x);
+  mark.end = Math.max(mark.extent[1], best.side === "right" ? best.x + length : best.x);
 }
 
 /* Bands: named events of the day; their names keep out of each other's way in as many lines as they need. */
@@ -194,9 +211,8 @@ function bandsOf(list, panel) {
     .filter((band) => band.x1 > panel.x0 && band.x0 < panel.x1)
     .sort((one, other) => one.x0 - other.x0 || one.event.at - other.event.at)
     .map((band) => {
-      const room = Math.floor((panel.x1 - panel.x0) / LETTER);
-      const name = cut(band.name, room);
-      const half = (name.length * LETTER) / 2;
+      const name = fit(band.name, panel.x1 - panel.x0, ITALIC);
+      const half = wide(name, ITALIC) / 2 + PAD / 2;
       const [x0, x1] = [Math.max(band.x0, panel.x0), Math.min(band.x1, panel.x1)];
       const middle = Math.min(Math.max((x0 + x1) / 2, panel.x0 + half), panel.x1 - half);
       const free = ends.findIndex((end) => end + 2 * PAD <= middle - half);
@@ -206,10 +222,16 @@ function bandsOf(list, panel) {
     });
 }
 
+/* In equal spacing a time stands where it is first reached, as far as there is room. */
 function ticksOf(list, panel) {
-  const every = Math.max(1, Math.ceil((list.length * 96) / (panel.x1 - panel.x0) / (panel.whole[1] - panel.whole[0]) * (panel.range[1] - panel.range[0])));
-  const told = list.map((event, at) => ({ at, text: state.clock === "posted" ? event.posted : event.when })).filter(({ at }) => at % every === 0);
-  return told.map(({ at, text }) => ({ at, text: cut(text, 15) }));
+  const told = [];
+  list.forEach((event, at) => {
+    const text = state.clock === "posted" ? event.posted : event.when;
+    const [x, last] = [pixel(panel, at), told.at(-1)];
+    const isNew = text && text !== last?.whole && (!last || x - last.x >= TICK);
+    if (isNew && x >= panel.x0 && x <= panel.x1) told.push({ at, x, whole: text, text: fit(text, TICK - PAD) });
+  });
+  return told;
 }
 
 /* The whole scene for a picture of this width, whose lanes should not need more than this height. */

@@ -116,8 +116,8 @@ export function table() {
   made.createTHead().append(line("th", ["when", "what", "where", "sure"].map((key) => say(`script.table_${key}`))));
   $$("th", made).forEach((head) => (head.scope = "col"));
   const rows = inOrder(events.filter(isShown)).map((event) => {
-    const when = [".when b", ".zoned"].map((part) => $(part, event.entry)?.textContent ?? "").join(" ");
-    return line("td", [when, $("h4", event.entry).textContent, event.where, $(".sure", event.entry)?.textContent ?? ""]);
+    const words = (...parts) => parts.map((part) => $(part, event.entry)?.textContent).filter(Boolean);
+    return line("td", [words(".when b", ".zoned").join(" "), event.label, event.where, words(".sure", ".status").join(", ")]);
   });
   made.createTBody().append(...rows);
   $("#table").replaceChildren(made);

@@ -2,7 +2,8 @@
 
 import { data, state } from "./state.js";
 import { pixel } from "./layout.js";
-import { wall } from "./zones.js";
+import { wide } from "./lettering.js";
+import { monthWords, shortDateWords, wall, yearWords } from "./zones.js";
 import { count, say } from "./words.js";
 
 export const MARGIN = { l: 2, r: 6, t: 54, b: 4 };
@@ -46,16 +47,22 @@ function bars(scene, inks) {
     const look = looks.get(key) ?? { number: mark.event.sources[0], opacity, found: [] };
     looks.set(key, { ...look, found: [...look.found, { mark, ends: mark.ends }] });
   }
-  const wide = scene.groups.filter(({ ends }) => ends).map((group) => ({ mark: { ...group, event: group.marks[0].event }, ends: group.ends }));
+  const gathered = scene.groups.filter(({ ends }) => ends).map((group) => ({ mark: { ...group, event: group.marks[0].event }, ends: group.ends }));
   const drawn = [...looks.values()].map(({ number, opacity, found }) => lines(found, { color: colourOf(number, inks), width: 9 }, opacity));
-  return [lines(wide, { color: inks.rule, width: 9 }, 0.16), ...drawn];
+  return [lines(gathered, { color: inks.rule, width: 9 }, 0.16), ...drawn];
+}
+
+/* A line leaves out the words that stand on it. */
+function around({ label }, [from, to]) {
+  if (!label?.text || !label.isWithin) return [[from, to]];
+  return [[from, label.x], [Math.min(label.x + label.length, to), to]];
 }
 
 /* Bounds and open sides; where there is no room for all, those of the chosen event alone. */
 function rules(scene, inks) {
   const told = scene.marks.filter((mark) => (!scene.isBare || mark.event.id === state.chosen) && mark.hit);
   const line = { color: inks.rule, width: 1.5 };
-  const firm = told.filter(({ bounds }) => bounds).map((mark) => ({ mark, ends: mark.bounds }));
+  const firm = told.filter(({ bounds }) => bounds).flatMap((mark) => around(mark, mark.bounds).map((ends) => ({ mark, ends })));
   const strokes = told.flatMap((mark) => (mark.strokes ?? []).map((x) => ({ x, y: mark.y })));
   const open = scene.marks.filter(({ hit }) => hit).flatMap((mark) => [mark.left, mark.right].filter(Boolean).map((ends) => ({ mark, ends })));
   const tips = (side) => {
@@ -87,10 +94,10 @@ function points(marks, inks) {
 }
 
 function labels(marks, inks) {
-  const told = marks.filter((mark) => mark.label);
+  const told = marks.filter((mark) => mark.label?.text);
   const font = { size: 12, color: told.map((mark) => (mark.hit ? inks.text : inks.quiet)), weight: told.map((mark) => (mark.event.id === state.chosen ? 700 : 400)) };
-  const text = told.map((mark) => escape(mark.label));
-  return { ...plain, mode: "text", name: "labels", x: told.map((mark) => mark.extent[mark.side === "right" ? 1 : 0]), y: told.map(({ y }) => y), text, textposition: told.map((mark) => `middle ${mark.side}`), textfont: font };
+  const text = told.map((mark) => escape(mark.label.text));
+  return { ...plain, mode: "text", name: "labels", x: told.map((mark) => mark.label.x), y: told.map(({ y }) => y), text, textposition: told.map((mark) => `middle ${mark.label.side}`), textfont: font };
 }
 
 /* A group bears its count; in a search, how many of it are hits. */
@@ -102,6 +109,15 @@ function groups(found, inks) {
   return { ...plain, mode: "markers+text", name: "groups", x: found.map(({ x }) => x), y: found.map(({ y }) => y), text, textposition: "middle center", textfont: font, marker, customdata: found.map((group) => group.marks[0].event.id) };
 }
 
+/* What lies beside the day, from when to when: in years, in months or in dates, in two lines where one is too short. */
+function spanWords({ told: [first, last], x0, x1 }) {
+  const days = (last - first) / DAY;
+  const [from, to] = [first, last].map((time) => (days > 730 ? yearWords(time) : days > 60 ? monthWords(time) : shortDateWords(time)));
+  if (from === to) return escape(from);
+  const text = say("calendar.span", { start: from, end: to });
+  return wide(text) <= x1 - x0 ? escape(text) : `${escape(from)}<br>– ${escape(to)}`;
+}
+
 /* Axes: times stand on axes of their own, one a panel, that bear nothing but their ticks. */
 
 function axis(panel, scene, inks) {
@@ -109,6 +125,7 @@ function axis(panel, scene, inks) {
   const nticks = Math.max(2, Math.floor((panel.x1 - panel.x0) / TICK_ROOM));
   const look = { side: "top", anchor: "y", fixedrange: true, zeroline: false, gridcolor: inks.faint, tickfont: { color: inks.quiet, size: 12 }, tickangle: 0, ticklabeloverflow: "hide past domain", domain, range: panel.key === "order" ? panel.range : panel.range.map(iso) };
   if (panel.key === "order") return { ...look, tickmode: "array", tickvals: scene.ticks.map(({ at }) => at), ticktext: scene.ticks.map(({ text }) => escape(text)) };
+  if (panel.key !== "day" && panel.range === panel.whole) return { ...look, type: "date", showgrid: false, tickmode: "array", tickvals: [iso((panel.range[0] + panel.range[1]) / 2)], ticktext: [spanWords(panel)] };
   const isDay = panel.range[1] - panel.range[0] <= 4 * DAY;
   return { ...look, type: "date", nticks, tickformatstops: isDay ? CLOCK_TICKS : DATE_TICKS };
 }

@@ -35,8 +35,8 @@ function offset(at, zone) {
   return offsets.get(key);
 }
 
-/* The reading of a zone's wall clock, in milliseconds as if the wall stood in UTC. */
-export const wall = (at, zone = state.zone) => (at === null ? null : at + offset(at, zone));
+/* The reading of a zone's wall clock, in milliseconds as if the wall stood in UTC; times without a date are such readings. */
+export const wall = (at, zone = state.zone) => (at === null || data.bare ? at : at + offset(at, zone));
 
 export function zoneName(zone) {
   const known = data.zones.find((one) => one.zone === zone);
@@ -59,6 +59,18 @@ export function dateWords(wallTime) {
   const slots = { weekday: weekdays[(time.getUTCDay() + 6) % 7], day: time.getUTCDate(), month: months[time.getUTCMonth()] };
   const year = data.date?.startsWith(String(time.getUTCFullYear())) ? "" : say("calendar.year", { year: time.getUTCFullYear() });
   return say("calendar.date", slots) + year;
+}
+
+/* A date as short as it can be beside the day. */
+export const yearWords = (wallTime) => String(new Date(wallTime).getUTCFullYear());
+export function monthWords(wallTime) {
+  const month = data.words.calendar.short_months[new Date(wallTime).getUTCMonth()];
+  return say("calendar.month", { month, year: yearWords(wallTime) });
+}
+export function shortDateWords(wallTime) {
+  const time = new Date(wallTime);
+  const date = say("calendar.plain", { day: time.getUTCDate(), month: data.words.calendar.short_months[time.getUTCMonth()] });
+  return data.date?.startsWith(yearWords(wallTime)) ? date : date + say("calendar.year", { year: yearWords(wallTime) });
 }
 
 const isoDate = (wallTime) => new Date(wallTime).toISOString().slice(0, 10);
