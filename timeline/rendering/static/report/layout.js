@@ -11,6 +11,7 @@ const ROW = 22;
 const HEAD = 22;
 const MARK = 9;
 const PAD = 4;
+const TIP = 5;
 const STUB = 20;
 const LONG_STUB = 56;
 const LABEL = 132;
@@ -140,6 +141,8 @@ function extent(mark, look) {
   for (const line of [mark.ends, mark.left, mark.right, look.bounds ? mark.bounds : null]) {
     if (line) [from, to] = [Math.min(from, line[0], line[1]), Math.max(to, line[0], line[1])];
   }
+  if (mark.left) from = Math.min(from, mark.left[1] - TIP);
+  if (mark.right) to = Math.max(to, mark.right[1] + TIP);
   const { x0, x1 } = mark.panel;
   return [Math.max(from - PAD, x0 - GAP / 2), Math.min(to + PAD + look.label, x1 + GAP / 2)];
 }
