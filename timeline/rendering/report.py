@@ -12,7 +12,7 @@ from timeline.model import Day, Furniture
 from timeline.rendering import assets
 from timeline.rendering.chips import chips
 from timeline.rendering.clock import zone_name
-from timeline.rendering.engine import ALPHABET, PlotlyJs, engine, hash_of
+from timeline.rendering.engine import ALPHABET, engine, hash_of
 from timeline.rendering.entries import conflict_words, entries, lanes, place_words
 from timeline.rendering.pagedata import page_data
 from timeline.rendering.palette import SOURCE_STYLES
@@ -43,7 +43,7 @@ SAMPLES = {
 """A sample of everything that is drawn; what it means is among the words."""
 
 
-def report(day: Day, plotlyjs: PlotlyJs = "inline") -> bytes:
+def report(day: Day, plotlyjs: str = "inline") -> bytes:
     """Write the report, UTF-8; unless told otherwise it loads nothing, and it shows the list even where no script runs.
 
     `plotlyjs` says how plotly's script travels: "inline" in the page, "directory" as plotly.min.js beside it, "cdn" from plotly's
@@ -75,7 +75,7 @@ def _page(day: Day, words: Words) -> dict[str, Any]:
     }
 
 
-def _packed(plotlyjs: PlotlyJs) -> dict[str, Any]:
+def _packed(plotlyjs: str) -> dict[str, Any]:
     """Give style, scripts, and the policy that lets exactly these scripts run."""
     travels = engine(plotlyjs)
     return {

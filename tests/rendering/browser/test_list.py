@@ -194,3 +194,30 @@ def test_the_list_stands_beside_the_picture(open_day: Open, bridge: Day) -> None
     page.locator("#event-e-buses").scroll_into_view_if_needed()
     expect(page.locator("#figure")).to_be_in_viewport(ratio=0.9)
     expect(page.locator("#search")).to_be_in_viewport()
+
+
+def test_a_sentence_is_said_once(open_day: Open, bridge: Day) -> None:
+    """Where the label begins the text, the heading is the text's own beginning, with its marks, and the rest runs on."""
+    event = next(one for one in bridge.events if one.id == "e-ribbon")
+    text = event.mentions[0].text
+    opening = text[: text.index(" ", 20)]
+    told = dataclasses.replace(event, label=f"{opening}…")
+    day = dataclasses.replace(bridge, events=tuple(told if one is event else one for one in bridge.events))
+    page = open_day(day)
+    entry = page.locator("#event-e-ribbon")
+    expect(entry.locator("h4")).to_have_text(opening)
+    assert text.startswith(opening + (entry.locator("blockquote").first.text_content() or "?"))
+    heading, rest = (entry.locator(part).first.bounding_box() for part in ("h4", "blockquote"))
+    assert heading
+    assert rest
+    assert rest["y"] < heading["y"] + heading["height"]
+
+
+def test_jumps_lead_to_the_lanes(open_day: Open, bridge: Day) -> None:
+    """Above the list stand links to its parts; on the posted clock there are no parts, and no links."""
+    page = open_day(bridge)
+    page.get_by_role("navigation").get_by_role("link", name="Still to come").click()
+    expect(page.get_by_role("heading", name="Still to come")).to_be_in_viewport()
+    assert page.locator(".event.chosen").count() == 0
+    page.get_by_role("button", name="when it was posted").click()
+    expect(page.get_by_role("navigation")).to_be_hidden()

@@ -115,6 +115,21 @@ def test_narrow_screens_do_not_scroll_sideways(open_day: Open, name: str, reques
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 
+def test_filters_fold_on_narrow_screens(open_day: Open, bridge: Day) -> None:
+    """On a telephone the filters are a press away and say so; on a wide screen they stand open without a button."""
+    page = open_day(bridge, viewport=NARROW)
+    button = page.get_by_role("button", name="Filter")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(page.locator(".chip").first).to_be_hidden()
+    button.click()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.get_by_role("button", name="Coastline News 6").click()
+    expect(page.locator(".event:visible")).to_have_count(6)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(button).to_be_hidden()
+    expect(page.locator(".chip").first).to_be_visible()
+
+
 def test_without_scripts_the_list_stands(open_page: Open, bridge: Day) -> None:
     """Where scripts are off, the list is whole, a sentence says what is missing, and no dead control shows."""
     page = open_page(report(bridge), ready=False, java_script_enabled=False)

@@ -1,6 +1,7 @@
 """The picture in the real browser, painted by the real plotly: what is drawn, felt, zoomed, moved and opened."""
 
 import dataclasses
+import datetime as dt
 import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from timeline.model import Day, Event
+from timeline.model import Day, Event, Placement
 from timeline.rendering.report import report
 
 pytestmark = pytest.mark.browser
@@ -383,3 +384,53 @@ def test_the_readers_clock_moves_nothing(open_page: Open, bridge: Day) -> None:
     assert page.evaluate(WHOLE) == "2031-05-14T05:00:00,2031-05-14T20:00:00"
     ticks = page.locator("#figure .x2tick text").all_text_contents()
     assert {"6 AM", "12 PM", "6 PM"} <= set(ticks)
+
+
+LABELS = """() => {
+    const figure = document.querySelector("#figure");
+    const box = figure.querySelector(".main-svg").getBoundingClientRect();
+    return [...figure.querySelectorAll(".textpoint text")].map((text) => {
+        const at = text.getBoundingClientRect();
+        return { text: text.textContent, left: at.left - box.left, right: box.right - at.right };
+    });
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1000, 1440])
+def test_labels_stay_on_the_paper(open_page: Open, bridge: Day, width: int) -> None:
+    """Words beside marks are cut to the room there is: none sticks out at an edge."""
+    label = "WWW Mmmm the widest letters in the longest of all labels that anybody ever put beside a mark"
+    events = tuple(dataclasses.replace(event, label=label) for event in bridge.events)
+    page = open_page(report(dataclasses.replace(bridge, events=events)), viewport={"width": width, "height": 900})
+    labels = page.evaluate(LABELS)
+    assert sum("…" in one["text"] for one in labels) >= 2
+    assert all(one["left"] >= 0 and one["right"] >= 0 for one in labels)
+
+
+def test_a_broad_bar_bears_its_words(open_page: Open, bridge: Day) -> None:
+    """An event that may have been at any hour leaves no room beside it: its words stand on its bar, and the line makes way."""
+    lunch = next(event for event in bridge.events if event.id == "e-lunch")
+    home = dt.datetime(2031, 5, 14, 4, tzinfo=dt.UTC)
+    ends = (home, home + dt.timedelta(hours=22))
+    wide = Placement(earliest=ends[0], latest=ends[1], best=home + dt.timedelta(hours=9), interval90=ends, grain="day")
+    events = (dataclasses.replace(lunch, id="e-any", label="Somebody sings", anchor=None, occurred=wide),)
+    page = open_page(report(dataclasses.replace(bridge, events=events, conflicts=())))
+    expect(page.locator("#figure .textpoint text").filter(has_text="Somebody sings")).to_be_visible()
+    gap = page.evaluate(
+        """() => {
+            const { data } = document.querySelector("#figure");
+            const { x } = data.find((trace) => trace.name === "labels");
+            const line = data.find((trace) => trace.mode === "lines" && trace.line.width === 1.5 && trace.x.length > 3);
+            return [line.x[1] <= x[0], line.x[3] >= x[0]];
+        }"""
+    )
+    assert gap == [True, True]
+
+
+def test_the_sides_name_their_dates(open_page: Open, bridge: Day) -> None:
+    """What lies before the day and after it says from when to when."""
+    page = open_page(report(bridge))
+    axes = page.evaluate(
+        "(({ layout }) => [layout.xaxis, layout.xaxis3].map((axis) => axis.ticktext.join()))(document.querySelector('#figure'))"
+    )
+    assert all(any(letter.isdigit() for letter in text) for text in axes)
