@@ -132,7 +132,7 @@ def test_plotly_may_travel_otherwise(bridge: Day) -> None:
 def test_an_unknown_way_to_travel(bridge: Day) -> None:
     """A word that is no way to travel is refused in one line that names those that are."""
     with pytest.raises(OptionError, match="cannot travel as 'pigeon'; known ways: inline, directory, cdn"):
-        report(bridge, "pigeon")  # type: ignore[arg-type]
+        report(bridge, "pigeon")
 
 
 def test_two_runs_give_the_same_bytes(bridge: Day, crowded: Day) -> None:

@@ -420,7 +420,7 @@ def test_a_broad_bar_bears_its_words(open_page: Open, bridge: Day) -> None:
         """() => {
             const { data } = document.querySelector("#figure");
             const { x } = data.find((trace) => trace.name === "labels");
-            const line = data.find((trace) => trace.mode === "lines" && trace.line.width === 1.5 && trace.x.length > 3);
+            const line = data.find((trace) => trace.mode === "lines" && trace.line?.width === 1.5 && trace.x.length > 3);
             return [line.x[1] <= x[0], line.x[3] >= x[0]];
         }"""
     )
