@@ -195,6 +195,7 @@ def test_groups_open_and_fold(open_day: Open, until: Until, bridge: Day) -> None
     assert grouped > 10
     assert single + grouped + outside == 60
     expect(page.locator("#remarks")).to_contain_text(f"{grouped} events stand in 1 group")
+    page.wait_for_timeout(300)  # the words under the picture may just have moved it
     page.mouse.move(*page.evaluate(GROUP))
     expect(page.locator("#tip")).to_contain_text(f"{grouped} events")
     page.mouse.click(*page.evaluate(GROUP))
