@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lint gate train habits picture clean
+.PHONY: help report test lint script gate train habits picture screenshots clean
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
@@ -29,8 +29,14 @@ lint: .venv/.dev ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+script: ## eslint over the report's script; needs node, and fetches eslint
+	npx --yes eslint@10 --config .ci/eslint.config.mjs timeline/rendering/static/report/*.js
+
 picture: .venv/.runtime ## draw the README's picture again
 	$(BIN)/timeline build docs/harbour.txt --date 2025-03-04 --timezone America/New_York -o docs/harbour.svg
+
+screenshots: .venv/.browser ## take the documentation's pictures of the report again
+	$(BIN)/python docs/screenshots.py
 
 gate: .venv/.dev ## the quality floors
 	$(BIN)/python benchmarks/gate.py

@@ -79,6 +79,15 @@ def test_saving_needs_a_known_ending(day: timeline.Timeline, tmp_path: Path) -> 
         day.save(tmp_path / "day.doc")
 
 
+def test_a_report_with_plotly_beside_it(day: timeline.Timeline, tmp_path: Path) -> None:
+    """`plotlyjs` says how a report gets its script; an unknown way is refused with the known ones, and nothing is written."""
+    day.save(tmp_path / "day.html", plotlyjs="directory")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["day.html", "plotly.min.js"]
+    with pytest.raises(timeline.OptionError, match="inline, directory, cdn"):
+        day.save(tmp_path / "other.html", plotlyjs="pigeon")
+    assert not (tmp_path / "other.html").exists()
+
+
 def test_tag_gives_timexes_and_signals() -> None:
     """Findings come in the order of the text, with type and value."""
     found = timeline.tag("He left before lunch on Thursday.", reference="2025-02-27", language="en")

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from timeline.cli import main
+from timeline.rendering.engine import ENGINES
 
 DAYS = Path(__file__).parents[1] / "fixtures" / "days"
 BLOG = str(DAYS / "state-visit" / "blog.txt")
@@ -41,6 +42,26 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
         run("build", BLOG, *KNOWN, "-o", str(tmp_path / f"{name}.json"), "-o", str(tmp_path / f"{name}.html"))
     for ending in ("json", "html"):
         assert (tmp_path / f"one.{ending}").read_bytes() == (tmp_path / f"two.{ending}").read_bytes()
+
+
+def test_plotly_beside_the_reports(tmp_path: Path) -> None:
+    """`--plotlyjs directory` writes the script once into each folder of a report, and the reports are small."""
+    outs = [tmp_path / name for name in ("one.html", "two.html", "day.csv")]
+    result = run("build", BLOG, *KNOWN, "--plotlyjs", "directory", *(word for out in outs for word in ("-o", str(out))))
+    assert result.exit_code == 0, result.stderr
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["day.csv", "one.html", "plotly.min.js", "two.html"]
+    assert (tmp_path / "plotly.min.js").stat().st_size > 3_000_000
+    assert (tmp_path / "one.html").stat().st_size < 400_000
+    assert "plotly.min.js" in result.stderr
+
+
+def test_plotly_from_the_net(tmp_path: Path) -> None:
+    """`--plotlyjs cdn` names the script's address and checksum; any other word is refused with the ones that exist."""
+    run("build", BLOG, *KNOWN, "--plotlyjs", "cdn", "-o", str(tmp_path / "day.html"))
+    assert "https://cdn.plot.ly/plotly-" in (tmp_path / "day.html").read_text(encoding="utf-8")
+    refused = run("build", BLOG, *KNOWN, "--plotlyjs", "pigeon")
+    assert refused.exit_code == 2
+    assert all(way in refused.stderr for way in ENGINES)
 
 
 def test_build_to_standard_output() -> None:

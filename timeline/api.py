@@ -16,7 +16,7 @@ from timeline.errors import OptionError, OutputError
 from timeline.model import Conflict, Day, Event, Furniture, Segmentation, Signal, Source, Timex, Update
 from timeline.reading import Headers, LimitsGiven
 from timeline.reading.fetching.known import known
-from timeline.rendering import EXPORTS, render
+from timeline.rendering import EXPORTS, beside, render
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -108,10 +108,18 @@ class Timeline:
 
         return table(self.day, width=width, colour=colour)
 
-    def save(self, path: Location) -> Path:
-        """Write a file in the format of its ending, whole or not at all; gives its path, raises OptionError or OutputError."""
+    def save(self, path: Location, *, plotlyjs: str = "inline") -> Path:
+        """Write a file in the format of its ending, whole or not at all; gives its path, raises OptionError or OutputError.
+
+        `plotlyjs` says how a report gets plotly's script: "inline" in the file, "directory" as a file beside it, "cdn" from the
+        net.
+        """
         target = Path(path)
-        return write(target, render(self.day, ending_of(target)))
+        ending = ending_of(target)
+        content = render(self.day, ending, plotlyjs)
+        for name, more in beside(ending, plotlyjs).items():
+            write(target.with_name(name), more)
+        return write(target, content)
 
     def pin(self, event: str, at: str) -> "Timeline":
         """Place an event at a clock of the day ("13:05"), a date or an ISO time: a new Timeline, solved again."""

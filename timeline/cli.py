@@ -83,7 +83,13 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
     "-o", "--out", "outs", multiple=True, metavar="FILE", help="Where to write; the ending chooses the format. Repeatable."
 )
 @click.option("--format", "form", metavar="FORMAT", help="The format of `-o -`, which writes to standard output: json, csv, …")
-def build(outs: tuple[str, ...], form: str | None, **known: Any) -> None:  # noqa: ANN401 - the shared options
+@click.option(
+    "--plotlyjs",
+    type=click.Choice(["inline", "directory", "cdn"]),
+    default="inline",
+    help="How a report gets the script that draws: in the file, as a file beside it, or from the net.",
+)
+def build(outs: tuple[str, ...], form: str | None, plotlyjs: str, **known: Any) -> None:  # noqa: ANN401 - the shared options
     """Rebuild the day and write it: a report to read, data to work with.
 
     \b
@@ -96,10 +102,11 @@ def build(outs: tuple[str, ...], form: str | None, **known: Any) -> None:  # noq
     targets = [(out, _ending(out, form)) for out in outs or ("timeline.html",)]
     _check_folders([Path(out) for out, _ in targets if out != "-"])
     day = _day(**known)
-    from timeline.rendering import render
+    from timeline.rendering import beside, render
 
-    contents = [(out, render(day.day, ending)) for out, ending in targets]
-    for out, content in contents:
+    contents = {out: render(day.day, ending, plotlyjs) for out, ending in targets}
+    extras = {str(Path(out).with_name(name)): more for out, ending in targets for name, more in beside(ending, plotlyjs).items()}
+    for out, content in (contents | extras).items():
         if out == "-":
             click.echo(content, nl=False)
         else:

@@ -427,19 +427,19 @@ BRIDGE = Day(
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def bridge() -> Day:
     """Give a made-up day with every kind of time, three lanes, two sources, a conflict, a note and furniture."""
     return BRIDGE
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def empty() -> Day:
     """Give a day of which nothing is known."""
     return Day(date=None, timezone=None, sources=(), updates=(), events=())
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def undated() -> Day:
     """Give a day without a date: every time is a bare time of day."""
     events = (
@@ -453,7 +453,7 @@ def undated() -> Day:
     return dataclasses.replace(BRIDGE, date=None, timezone=None, events=events, conflicts=(), updates=())
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def hostile() -> Day:
     """Give the made-up day with every text replaced by something that wants to be code."""
     texts = [HOSTILE[number % len(HOSTILE)] for number in range(len(BRIDGE.events))]
@@ -484,7 +484,7 @@ def _poison(found: Event, text: str) -> Event:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def crowded() -> Day:
     """Give a long day: eighty events two to twenty minutes apart, each with a paragraph of text and three reasons."""
     return crowd(80)

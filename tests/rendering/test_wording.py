@@ -56,6 +56,7 @@ ROWS: list[tuple[Grain, str | None, str | None, str | None, tuple[str, str] | No
     ("year", "2026-01-01 00:00", "2027-01-01 00:00", "2026-07-02 00:00", None, "2026"),
     ("year", None, None, "2026-07-02 00:00", None, "about 2026"),
     ("year", "2025-08-01 00:00", "2026-09-01 00:00", None, None, "2025 – 2026"),
+    ("day", None, None, "14 14:20", ("14 08:48", "14 21:37"), "between 8 am and 10 pm"),
     ("day", None, None, None, None, "time not known"),
 ]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from timeline.errors import OptionError
 from timeline.model import Day
 
-__all__ = ["EXPORTS", "Export", "render"]
+__all__ = ["EXPORTS", "Export", "beside", "render"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +69,10 @@ EXPORTS: dict[str, Export] = {
 """Every format by its file ending; command line, documentation and tests read it from here."""
 
 
-def render(day: Day, ending: str) -> bytes:
+def render(day: Day, ending: str, plotlyjs: str = "inline") -> bytes:
     """Write a day in the format of a file ending, upper or lower case; OptionError names the known endings.
+
+    `plotlyjs` says how a report gets plotly's script: "inline", "directory" (see `beside`) or "cdn".
 
     >>> render(Day(date=None, timezone=None, sources=(), updates=(), events=()), ".jsonl")
     b''
@@ -78,4 +80,21 @@ def render(day: Day, ending: str) -> bytes:
     export = EXPORTS.get(ending.lower())
     if export is None:
         raise OptionError(f"no format has the ending {ending!r}; known endings: {', '.join(EXPORTS)}")
-    return export.render(day)
+    if export.name != "html" or plotlyjs == "inline":
+        return export.render(day)
+    from timeline.rendering.report import report
+
+    return report(day, plotlyjs)
+
+
+def beside(ending: str, plotlyjs: str) -> dict[str, bytes]:
+    """Give the files that must lie in the folder of a file that was rendered, by their names.
+
+    >>> beside(".html", "inline"), list(beside(".html", "directory"))
+    ({}, ['plotly.min.js'])
+    """
+    if ending.lower() != ".html" or plotlyjs != "directory":
+        return {}
+    from timeline.rendering.engine import BESIDE, plotly_script
+
+    return {BESIDE: plotly_script().encode()}

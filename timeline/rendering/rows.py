@@ -11,19 +11,15 @@ from pathlib import PurePath
 
 from timeline.model import Conflict, Cue, Day, Event, Grain, Lane, Mention, Moment, Source, Status
 from timeline.rendering.clock import zone_of
+from timeline.rendering.speaking import ENGLISH, Words
 from timeline.rendering.wording import Certainty, certainty, when
 
 __all__ = ["HOLLOW", "LANES", "STATUSES", "Passage", "Row", "plain", "rows", "source_names"]
 
-LANES: dict[Lane, str] = {"past": "Before the day", "day": "The day", "future": "Still to come"}
+LANES: dict[Lane, str] = ENGLISH.table("lanes")
 """The lanes in display order, with their headings."""
 
-STATUSES: dict[Status, str] = {
-    "happened": "happened",
-    "ongoing": "going on",
-    "expected": "expected",
-    "hypothetical": "only a possibility",
-}
+STATUSES: dict[Status, str] = ENGLISH.table("statuses")
 
 HOLLOW = ("expected", "hypothetical")
 """The statuses that nobody says happened; their shapes are drawn hollow."""
@@ -92,7 +88,7 @@ class Row:
     passages: tuple[Passage, ...]
 
 
-def rows(day: Day) -> tuple[Row, ...]:
+def rows(day: Day, words: Words = ENGLISH) -> tuple[Row, ...]:
     """Flatten a day: the past lane, the day, the future lane, each by rank; equal ranks keep the order of `day.events`.
 
     >>> rows(Day(date=None, timezone=None, sources=(), updates=(), events=()))
@@ -100,7 +96,7 @@ def rows(day: Day) -> tuple[Row, ...]:
     """
     lanes = list(LANES)
     events = sorted(day.events, key=lambda event: (lanes.index(event.lane), event.rank))
-    setting = _setting(day)
+    setting = _setting(day, words)
     return tuple(_row(event, setting) for event in events)
 
 
@@ -123,6 +119,8 @@ def plain(text: str) -> str:
     >>> plain("a\x1b[31m\u202eb")
     'a[31mb'
     """
+    if all(line.isprintable() for line in text.split("\n")):
+        return text
     return "".join(c for c in text if c in SPACES or not (c in OVERRIDES or unicodedata.category(c) in HIDDEN))
 
 
@@ -143,15 +141,17 @@ class _Setting:
     names: dict[str, str]
     posted: dict[str, Moment | None]
     conflicts: tuple[Conflict, ...]
+    words: Words
 
 
-def _setting(day: Day) -> _Setting:
+def _setting(day: Day, words: Words) -> _Setting:
     return _Setting(
         home=day.date,
         zone=zone_of(day.timezone),
         names=source_names(day),
         posted={update.id: update.posted.best for update in day.updates},
         conflicts=day.conflicts,
+        words=words,
     )
 
 
@@ -165,7 +165,7 @@ def _row(event: Event, setting: _Setting) -> Row:
         rank=event.rank,
         lane=event.lane,
         status=event.status,
-        when=when(placement, setting.home, zone),
+        when=when(placement, setting.home, zone, setting.words),
         earliest=_local(placement.earliest, zone),
         best=_local(placement.best, zone),
         latest=_local(placement.latest, zone),

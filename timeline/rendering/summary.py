@@ -6,22 +6,21 @@ Counts and facts only; nothing here judges.
 from collections import Counter
 from collections.abc import Iterator
 
-from timeline.model import Day, PageOrder
+from timeline.model import Day, Lane, PageOrder
 from timeline.rendering.clock import long_date
 from timeline.rendering.rows import Row, rows, source_names
+from timeline.rendering.speaking import ENGLISH, Words
 
 __all__ = ["headline", "summary"]
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
 PAGE_ORDERS: dict[PageOrder, str] = {
-    "newest_first": "prints its newest update first",
-    "oldest_first": "prints its oldest update first",
-    "unknown": "does not say in which order it prints",
+    "newest_first": "summary.newest_first",
+    "oldest_first": "summary.oldest_first",
+    "unknown": "summary.any_order",
 }
 
 
-def headline(day: Day) -> str:
+def headline(day: Day, words: Words = ENGLISH) -> str:
     """Give the day's heading: its date in full, or that nobody gave one.
 
     >>> import datetime as dt
@@ -29,74 +28,64 @@ def headline(day: Day) -> str:
     'Thursday 27 February 2025'
     """
     if day.date is None:
-        return "A day without a date"
-    return long_date(day.date)
+        return words.say("calendar.undated")
+    return _capital(long_date(day.date, words))
 
 
-def summary(day: Day) -> str:
+def summary(day: Day, words: Words = ENGLISH) -> str:
     """Tell in a few sentences how much there is, how sure it is, and how each live blog prints its updates.
 
     >>> summary(Day(date=None, timezone=None, sources=(), updates=(), events=()))
     'No events from no sources.'
     """
-    return " ".join(_sentences(day, rows(day)))
+    return " ".join(_capital(sentence) for sentence in _sentences(day, rows(day), words))
 
 
-def _sentences(day: Day, all_rows: tuple[Row, ...]) -> Iterator[str]:
-    yield _capital(f"{_count(len(all_rows), 'event')} from {_count(len(day.sources), 'source')}.")
+def _sentences(day: Day, all_rows: tuple[Row, ...], words: Words) -> Iterator[str]:
+    events, sources = words.count("summary.events", len(all_rows)), words.count("summary.sources", len(day.sources))
+    yield words.say("summary.opening", events=events, sources=sources)
     if all_rows:
-        yield from _certainty(all_rows)
-        yield from _lanes(all_rows)
-    yield from _page_orders(day)
-    yield from _shares(day)
+        yield _certainty(all_rows, words)
+        yield from _lanes(all_rows, words)
+    yield from _page_orders(day, words)
+    yield from _shares(day, words)
     if day.conflicts:
-        yield f"{_capital(_count(len(day.conflicts), 'group'))} of statements cannot all be true; see below which was set aside."
+        yield words.count("summary.conflicts", len(day.conflicts))
 
 
-def _certainty(all_rows: tuple[Row, ...]) -> Iterator[str]:
+def _certainty(all_rows: tuple[Row, ...], words: Words) -> str:
     counts = Counter(row.certainty for row in all_rows)
-    told = [
-        (counts["minute"], "to within minutes"),
-        (counts["hour"], "to within about an hour"),
-        (counts["part"] + counts["day"] + counts["longer"], "roughly"),
-        (counts["bound"], "only as before or after something"),
-        (counts["unknown"], "not at all"),
-    ]
-    yield f"When they happened is known {_list([f'{words} for {_number(count)}' for count, words in told if count])}."
+    told = {
+        "minute": counts["minute"],
+        "hour": counts["hour"],
+        "rough": counts["part"] + counts["day"] + counts["longer"],
+        "bound": counts["bound"],
+        "unknown": counts["unknown"],
+    }
+    parts = [words.say(f"summary.{key}", n=words.number(count)) for key, count in told.items() if count]
+    return words.say("summary.known", parts=words.join(parts))
 
 
-def _lanes(all_rows: tuple[Row, ...]) -> Iterator[str]:
+def _lanes(all_rows: tuple[Row, ...], words: Words) -> Iterator[str]:
     counts = Counter(row.lane for row in all_rows)
-    told = [(counts["past"], "before the day"), (counts["future"], "still to come")]
-    parts = [f"{_number(count)} {'lies' if count == 1 else 'lie'} {words}" for count, words in told if count]
+    beside: tuple[Lane, ...] = ("past", "future")
+    parts = [words.count(f"summary.{lane}", counts[lane]) for lane in beside if counts[lane]]
     if parts:
-        yield _capital(_list(parts)) + "."
+        yield words.join(parts) + "."
 
 
-def _page_orders(day: Day) -> Iterator[str]:
+def _page_orders(day: Day, words: Words) -> Iterator[str]:
     names = source_names(day)
     for source in day.sources:
         if source.kind == "liveblog":
-            yield f"{names[source.id]} is a live blog and {PAGE_ORDERS[source.page_order]}."
+            yield words.say(PAGE_ORDERS[source.page_order], name=names[source.id])
 
 
-def _shares(day: Day) -> Iterator[str]:
+def _shares(day: Day, words: Words) -> Iterator[str]:
     names = source_names(day)
     for source in day.sources:
         if source.shown is not None and source.total is not None and source.shown < source.total:
-            yield f"The copy of {names[source.id]} holds {source.shown} of its {source.total} updates."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{_number(number)} {noun}{'' if number == 1 else 's'}"
-
-
-def _number(number: int) -> str:
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
-
-
-def _list(parts: list[str]) -> str:
-    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
+            yield words.say("summary.share", name=names[source.id], shown=source.shown, total=source.total)
 
 
 def _capital(text: str) -> str:

@@ -9,23 +9,16 @@ from typing import Literal
 
 from timeline.model import Grain, Moment, Placement
 from timeline.rendering.clock import UNDATED, Wall, clock, date_words, month_words, span_words, wall
+from timeline.rendering.speaking import ENGLISH, Words
 
 __all__ = ["CERTAINTIES", "UNKNOWN", "Certainty", "certainty", "range_words", "when"]
 
 Certainty = Literal["minute", "hour", "part", "day", "longer", "bound", "unknown"]
 
-CERTAINTIES: dict[Certainty, str] = {
-    "minute": "within minutes",
-    "hour": "within about an hour",
-    "part": "part of the day",
-    "day": "the day only",
-    "longer": "wider than a day",
-    "bound": "one bound only",
-    "unknown": "no time told",
-}
+CERTAINTIES: dict[Certainty, str] = ENGLISH.table("certainties")
 """How well a time is known, the best first, in words for a reader."""
 
-UNKNOWN = "time not known"
+UNKNOWN = ENGLISH.say("when.unknown")
 
 WIDTHS: tuple[tuple[int, Certainty], ...] = ((10, "minute"), (90, "hour"), (6 * 60, "part"), (25 * 60, "day"))
 """A range of up to so many minutes counts as known this well; 25 hours are the longest day a change of clocks makes."""
@@ -34,23 +27,23 @@ GRAIN_MINUTES: dict[Grain, int] = {"minute": 1, "hour": 60, "daypart": 180, "day
 CALENDAR_GRAINS = ("day", "month", "year")
 
 FINE_PARTS: tuple[tuple[int, str], ...] = (
-    (300, "in the night"),
-    (480, "early morning"),
+    (300, "night"),
+    (480, "early_morning"),
     (540, "morning"),
-    (645, "mid-morning"),
-    (690, "late morning"),
-    (750, "around noon"),
-    (870, "early afternoon"),
-    (960, "mid-afternoon"),
-    (1080, "late afternoon"),
-    (1200, "early evening"),
+    (645, "mid_morning"),
+    (690, "late_morning"),
+    (750, "noon"),
+    (870, "early_afternoon"),
+    (960, "mid_afternoon"),
+    (1080, "late_afternoon"),
+    (1200, "early_evening"),
     (1320, "evening"),
-    (1440, "late evening"),
+    (1440, "late_evening"),
 )
 """Names for the part of the day that ends at this minute."""
 
 PARTS: tuple[tuple[int, int, str], ...] = (
-    (0, 360, "in the night"),
+    (0, 360, "night"),
     (300, 720, "morning"),
     (690, 1080, "afternoon"),
     (1020, 1440, "evening"),
@@ -72,6 +65,7 @@ class _Walls:
     high: Wall | None
     grain: Grain
     home: dt.date | None
+    words: Words
 
     @property
     def minutes(self) -> float | None:
@@ -81,7 +75,7 @@ class _Walls:
         return (self.high - self.low).total_seconds() / 60
 
 
-def when(placement: Placement, home: dt.date | None, zone: dt.tzinfo) -> str:
+def when(placement: Placement, home: dt.date | None, zone: dt.tzinfo, words: Words = ENGLISH) -> str:
     """Say when something happened, as precisely as is honest; `home` is the date that need not be named.
 
     >>> day = dt.date(2025, 2, 27)
@@ -90,9 +84,9 @@ def when(placement: Placement, home: dt.date | None, zone: dt.tzinfo) -> str:
     >>> when(Placement(latest=dt.datetime(2025, 2, 27, 15, tzinfo=dt.UTC), grain="minute"), day, dt.UTC)
     'before 3 pm'
     """
-    walls = _walls(placement, home, zone)
+    walls = _walls(placement, home, zone, words)
     if not any((walls.earliest, walls.latest, walls.best)):
-        return UNKNOWN
+        return words.say("when.unknown")
     if walls.grain in CALENDAR_GRAINS and not _inside_home(walls):
         return _calendar_words(walls)
     if walls.best is None or walls.grain in CALENDAR_GRAINS:
@@ -100,14 +94,14 @@ def when(placement: Placement, home: dt.date | None, zone: dt.tzinfo) -> str:
     return _clock_words(walls, walls.best)
 
 
-def range_words(low: Moment | None, high: Moment | None, home: dt.date | None, zone: dt.tzinfo) -> str:
+def range_words(low: Moment | None, high: Moment | None, home: dt.date | None, zone: dt.tzinfo, words: Words = ENGLISH) -> str:
     """Say a range, rounded outwards to five minutes.
 
     >>> range_words(dt.time(12, 8), dt.time(13, 33), None, dt.UTC)
     'between 12:05 pm and 1:35 pm'
     """
     start, end = (wall(moment, zone) if moment is not None else None for moment in (low, high))
-    return _between(_down(start, 5), _up(end, 5), home if _is_dated(low, high) else UNDATED)
+    return _between(_down(start, 5), _up(end, 5), home if _is_dated(low, high) else UNDATED, words)
 
 
 def certainty(low: Moment | None, high: Moment | None) -> Certainty:
@@ -122,7 +116,7 @@ def certainty(low: Moment | None, high: Moment | None) -> Certainty:
     return next((name for limit, name in WIDTHS if minutes <= limit), "longer")
 
 
-def _walls(placement: Placement, home: dt.date | None, zone: dt.tzinfo) -> _Walls:
+def _walls(placement: Placement, home: dt.date | None, zone: dt.tzinfo, words: Words) -> _Walls:
     low, high = placement.interval90 or (placement.earliest, placement.latest)
     moments = {
         "earliest": placement.earliest,
@@ -133,7 +127,7 @@ def _walls(placement: Placement, home: dt.date | None, zone: dt.tzinfo) -> _Wall
     }
     walls = {name: wall(moment, zone) if moment is not None else None for name, moment in moments.items()}
     bare = not _is_dated(*moments.values())
-    return _Walls(**walls, grain=placement.grain, home=UNDATED if bare else home)
+    return _Walls(**walls, grain=placement.grain, home=UNDATED if bare else home, words=words)
 
 
 def _is_dated(*moments: Moment | None) -> bool:
@@ -153,7 +147,9 @@ def _inside_home(walls: _Walls) -> bool:
 
 def _bound_words(walls: _Walls) -> str:
     step = 1 if walls.grain == "minute" else 60
-    return _between(_down(walls.earliest, step), _up(walls.latest, step), walls.home)
+    unbounded = walls.earliest is None and walls.latest is None
+    start, end = (walls.low, walls.high) if unbounded else (walls.earliest, walls.latest)
+    return _between(_down(start, step), _up(end, step), walls.home, walls.words)
 
 
 def _clock_words(walls: _Walls, best: Wall) -> str:
@@ -162,16 +158,21 @@ def _clock_words(walls: _Walls, best: Wall) -> str:
         width = CLOSE
     part = _part(walls)
     if width <= EXACT:
-        text = clock(best.time())
+        text = clock(best.time(), walls.words)
     elif width <= HOURLY:
-        text = f"about {clock(_nearest(best, 5 if width <= CLOSE else 60).time())}"
+        rounded = _nearest(best, 5 if width <= CLOSE else 60).time()
+        text = walls.words.say("when.about", time=clock(rounded, walls.words))
     elif width <= FINE:
-        text = next(name for end, name in FINE_PARTS if _minute(best) < end)
+        text = _named(next(name for end, name in FINE_PARTS if _minute(best) < end), walls)
     elif part is not None:
-        text = part
+        text = _named(part, walls)
     else:
-        return _between(_down(walls.low, 60), _up(walls.high, 60), walls.home)
-    return _dated(best.date(), text, walls.home)
+        return _between(_down(walls.low, 60), _up(walls.high, 60), walls.home, walls.words)
+    return _dated(best.date(), text, walls.home, walls.words)
+
+
+def _named(part: str, walls: _Walls) -> str:
+    return walls.words.say(f"parts.{part}")
 
 
 def _part(walls: _Walls) -> str | None:
@@ -182,17 +183,19 @@ def _part(walls: _Walls) -> str | None:
     return next((name for start, end, name in PARTS if start <= low and high <= end), None)
 
 
-def _between(start: Wall | None, end: Wall | None, home: dt.date | None) -> str:
+def _between(start: Wall | None, end: Wall | None, home: dt.date | None, words: Words) -> str:
     if _is_whole(start, end, home):
-        return "during the day"
+        return words.say("when.whole_day")
     if start is None and end is None:
-        return UNKNOWN
-    if start is None or end is None:
-        word, edge = ("after", start) if end is None else ("before", end)
-        return f"{word} {_point(edge, home)}" if edge else UNKNOWN
+        return words.say("when.unknown")
+    if end is None:
+        return words.say("when.after", time=_point(start, home, words))
+    if start is None:
+        return words.say("when.before", time=_point(end, home, words))
     if start.date() == _last_date(end):
-        return _dated(start.date(), f"between {clock(start.time())} and {clock(end.time())}", home)
-    return f"between {_point(start, home)} and {_point(end, home)}"
+        hours = words.say("when.between", start=clock(start.time(), words), end=clock(end.time(), words))
+        return _dated(start.date(), hours, home, words)
+    return words.say("when.between", start=_point(start, home, words), end=_point(end, home, words))
 
 
 def _is_whole(start: Wall | None, end: Wall | None, home: dt.date | None) -> bool:
@@ -202,41 +205,46 @@ def _is_whole(start: Wall | None, end: Wall | None, home: dt.date | None) -> boo
     return (start, end) == (midnight, midnight + dt.timedelta(days=1))
 
 
-def _point(moment: Wall, home: dt.date | None) -> str:
-    return clock(moment.time()) if moment.date() == home else f"{clock(moment.time())} on {date_words(moment.date(), home)}"
+def _point(moment: Wall | None, home: dt.date | None, words: Words) -> str:
+    if moment is None:
+        return words.say("when.unknown")
+    hour = clock(moment.time(), words)
+    return hour if moment.date() == home else words.say("when.on_date", time=hour, date=date_words(moment.date(), home, words))
 
 
-def _dated(date: dt.date, text: str, home: dt.date | None) -> str:
-    return text if date == home else f"{date_words(date, home)}, {text}"
+def _dated(date: dt.date, text: str, home: dt.date | None, words: Words) -> str:
+    return text if date == home else words.say("when.dated", date=date_words(date, home, words), time=text)
 
 
 def _calendar_words(walls: _Walls) -> str:
     if walls.earliest and walls.latest:
-        return _units(walls.earliest.date(), _last_date(walls.latest), walls.grain, walls.home)
+        return _units(walls.earliest.date(), _last_date(walls.latest), walls)
     if walls.latest:
         return _before(walls.latest, walls)
     if walls.earliest:
-        return f"{_unit(walls.earliest.date(), walls.grain, walls.home)} or later"
+        return walls.words.say("when.or_later", date=_unit(walls.earliest.date(), walls))
     middle = [moment for moment in (walls.low, walls.best, walls.high) if moment]
-    return f"about {_units(middle[0].date(), _last_date(middle[-1]), walls.grain, walls.home)}"
+    return walls.words.say("when.about_date", date=_units(middle[0].date(), _last_date(middle[-1]), walls))
 
 
 def _before(latest: Wall, walls: _Walls) -> str:
-    last = _unit(_last_date(latest), walls.grain, walls.home)
-    following = _unit(latest.date(), walls.grain, walls.home)
-    return f"before {following}" if following != last else f"{last} or earlier"
+    last, following = _unit(_last_date(latest), walls), _unit(latest.date(), walls)
+    if following != last:
+        return walls.words.say("when.before", time=following)
+    return walls.words.say("when.or_earlier", date=last)
 
 
-def _unit(date: dt.date, grain: Grain, home: dt.date | None) -> str:
-    names = {"year": str(date.year), "month": month_words(date)}
-    return names.get(grain) or date_words(date, home)
+def _unit(date: dt.date, walls: _Walls) -> str:
+    if walls.grain == "year":
+        return str(date.year)
+    return month_words(date, walls.words) if walls.grain == "month" else date_words(date, walls.home, walls.words)
 
 
-def _units(first: dt.date, last: dt.date, grain: Grain, home: dt.date | None) -> str:
-    if grain not in ("year", "month"):
-        return span_words(first, max(first, last), home)
-    start, end = _unit(first, grain, home), _unit(last, grain, home)
-    return start if start == end else f"{start} – {end}"
+def _units(first: dt.date, last: dt.date, walls: _Walls) -> str:
+    if walls.grain not in ("year", "month"):
+        return span_words(first, max(first, last), walls.home, walls.words)
+    start, end = _unit(first, walls), _unit(last, walls)
+    return start if start == end else walls.words.say("calendar.span", start=start, end=end)
 
 
 def _last_date(end: Wall) -> dt.date:
