@@ -1,18 +1,20 @@
 """Slides for TimelineJS, as JSON and as the spreadsheet that journalists fill in.
 
-TimelineJS knows no zones: times are readings of the day's own clock, and the words beside them name the zone. It takes no slide
-without a date, so what has no date is told on the title slide.
+TimelineJS knows no zones: times are readings of the day's own clock, and the words beside them name the zone. It tells its slides
+in the order of their starts, so a slide stands at the best guess, or at the one bound that is known, and its words say how sure that
+is. It takes no slide without a date: what has none is told on the title slide.
 Formats: https://timeline.knightlab.com/docs/json-format.html.
 """
 
 import datetime as dt
 import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from timeline.model import Day
-from timeline.rendering.clock import wall, zone_name, zone_of
+from timeline.rendering.clock import zone_name
 from timeline.rendering.exports import encode_csv, encode_json
 from timeline.rendering.figure_layout import bands
 from timeline.rendering.panels import panels
@@ -20,6 +22,7 @@ from timeline.rendering.rows import STATUSES, Row, rows, source_names
 from timeline.rendering.slots import Slot, slot
 from timeline.rendering.summary import headline, summary
 from timeline.rendering.telling import timing
+from timeline.rendering.wording import CALENDAR_GRAINS
 
 __all__ = ["timelinejs_csv", "timelinejs_json"]
 
@@ -31,6 +34,8 @@ COLUMNS = (
     *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date", "Headline", "Text"),
     *("Media", "Media Credit", "Media Caption", "Media Thumbnail", "Type", "Group", "Background"),
 )
+ANGLES = {ord("<"): "‹", ord(">"): "›"}
+ENTITY = re.compile(r"&(?=[#\w])")
 
 Parts = tuple[int, ...]
 """A date as far as it is known: year, month, day, hour, minute."""
@@ -68,12 +73,12 @@ def timelinejs_csv(day: Day) -> bytes:
 
 
 def _slides(day: Day) -> Iterator[Slide]:
-    placed = [(row, slot(row, day)) for row in rows(day)]
-    yield _title(day, [row for row, found in placed if found is None])
+    placed = [(row, _ends(row, day)) for row in rows(day)]
+    yield _title(day, [row for row, ends in placed if not ends[0]])
     for panel in panels(day):
         if day.date is not None:
             yield from (_era(name, start, end) for name, start, end in bands(panel))
-    yield from (_slide(row, found, day) for row, found in placed if found is not None)
+    yield from (_slide(row, ends, day) for row, ends in placed if ends[0])
 
 
 def _title(day: Day, untold: list[Row]) -> Slide:
@@ -87,25 +92,60 @@ def _era(name: str, start: dt.datetime, end: dt.datetime) -> Slide:
     return Slide(kind="era", start=start.timetuple()[:5], end=end.timetuple()[:5], headline=html.escape(name))
 
 
-def _slide(row: Row, found: Slot, day: Day) -> Slide:
-    start, end = _ends(row, found, zone_of(day.timezone))
+def _slide(row: Row, ends: tuple[Parts, Parts], day: Day) -> Slide:
+    start, end = ends
     is_clock = len(start) > DATES and day.timezone
     return Slide(
         id=row.id,
         start=start,
         end=() if start == end else end,
-        display=html.escape(f"{row.when} ({zone_name(day.timezone)})" if is_clock else row.when),
+        display=_bare(f"{row.when} ({zone_name(day.timezone)})" if is_clock else row.when),
         headline=html.escape(row.label),
         text=_told(row, day),
-        group=html.escape(source_names(day).get(row.sources[0], row.sources[0]) if row.sources else ""),
+        group=_bare(source_names(day).get(row.sources[0], row.sources[0]) if row.sources else ""),
     )
 
 
-def _ends(row: Row, found: Slot, zone: dt.tzinfo) -> tuple[Parts, Parts]:
+def _bare(text: str) -> str:
+    """Take from a label all that could become markup: TimelineJS decodes it once and then shows it as HTML.
+
+    >>> _bare("Bell & Sons <b> &lt;i>")
+    'Bell & Sons ‹b› ＆lt;i›'
+    """
+    return ENTITY.sub("＆", text.translate(ANGLES))
+
+
+def _ends(row: Row, day: Day) -> tuple[Parts, Parts]:
+    """Give start and end of a slide, both empty where nothing tells a date."""
+    if isinstance(row.best, dt.datetime) and row.grain not in CALENDAR_GRAINS:
+        return row.best.timetuple()[: len(UNITS)], ()
+    found = slot(row, day)
+    if found is not None and _is_closed(row):
+        return _reach(found, row)
+    return _bound(row), ()
+
+
+def _is_closed(row: Row) -> bool:
+    start, end = row.low or row.earliest, row.high or row.latest
+    return (start is None) == (end is None)
+
+
+def _reach(found: Slot, row: Row) -> tuple[Parts, Parts]:
     if not found.is_whole:
-        return wall(found.start, zone).timetuple()[:5], wall(found.end, zone).timetuple()[:5]
+        return found.start.timetuple()[: len(UNITS)], found.end.timetuple()[: len(UNITS)]
     units = WHOLE_UNITS.get(row.grain, DATES)
     return found.start.timetuple()[:units], found.last_date.timetuple()[:units]
+
+
+def _bound(row: Row) -> Parts:
+    """Give the one bound that is known; a midnight that ends something counts as the day before."""
+    bound = row.earliest or row.latest
+    if not isinstance(bound, dt.datetime):
+        return ()
+    if bound.time() != dt.time():
+        return bound.timetuple()[: len(UNITS)]
+    date = (bound if row.earliest else bound - dt.timedelta(microseconds=1)).date()
+    return date.timetuple()[: WHOLE_UNITS.get(row.grain, DATES)]
 
 
 def _told(row: Row, day: Day) -> str:

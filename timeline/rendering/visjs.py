@@ -1,6 +1,6 @@
 """Items and groups for vis-timeline: `new vis.Timeline(element, data.items, data.groups)`.
 
-Every item needs a start there; what has no date is listed beside the items, so that a page can tell it.
+Every item needs a start there; what has no place is listed beside the items, so that a page can tell it.
 Format: https://visjs.github.io/vis-timeline/docs/timeline/.
 """
 
@@ -16,14 +16,14 @@ __all__ = ["vis_items"]
 
 
 def vis_items(day: Day) -> bytes:
-    """Write `items` (points and ranges, instants with their offset), `groups` (the sources) and `undated`; texts are HTML."""
+    """Write `items` (points and ranges, instants with their offset), `groups` (the sources) and `unplaced`; texts are HTML."""
     placed = [(row, slot(row, day)) for row in rows(day)]
     names = source_names(day)
     return encode_json(
         {
             "items": [_shared(row) | _place(found) for row, found in placed if found is not None],
             "groups": [{"id": id_, "content": html.escape(name)} for id_, name in names.items()],
-            "undated": [_shared(row) for row, found in placed if found is None],
+            "unplaced": [_shared(row) for row, found in placed if found is None],
         }
     )
 
