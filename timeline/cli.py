@@ -3,6 +3,7 @@
 Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 unreadable input, 2 wrong usage.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -110,8 +111,9 @@ def build(outs: tuple[str, ...], form: str | None, **known: Any) -> None:  # noq
 @main.command()
 @_options
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON document instead of the table.")
+@click.option("--why", is_flag=True, help="Print under each event its bounds and the sentences that say why it stands there.")
 @click.option("--width", type=click.IntRange(40, 400), help="Columns of the table. Default: as wide as the terminal.")
-def show(*, as_json: bool, width: int | None, **known: Any) -> None:  # noqa: ANN401 - the shared options
+def show(*, as_json: bool, why: bool, width: int | None, **known: Any) -> None:  # noqa: ANN401 - the shared options
     """Print the day as a table: what happened, when, and how sure that is."""
     day = _day(**known)
     if as_json:
@@ -120,7 +122,8 @@ def show(*, as_json: bool, width: int | None, **known: Any) -> None:  # noqa: AN
         click.echo(render(day.day, ".json"), nl=False)
         return
     tty = sys.stdout.isatty()
-    click.echo(day.show(width=width or (None if not tty else _terminal_width()), colour=tty), nl=False)
+    colour = tty and "NO_COLOR" not in os.environ
+    click.echo(day.show(width=width or (_terminal_width() if tty else None), colour=colour, why=why), nl=False)
 
 
 @main.command()
@@ -171,9 +174,11 @@ def _check_folders(outs: list[Path]) -> None:
 def _day(sources: tuple[str, ...], corrections: str | None, date: str | None, **known: Any) -> "Timeline":  # noqa: ANN401 - the shared options
     from timeline.api import reconstruct
     from timeline.corrections import load
+    from timeline.rendering.bar import bar
 
     given = load(Path(corrections)) if corrections else ()
-    return reconstruct(sources, date=date, corrections=given, **known)
+    with bar():
+        return reconstruct(sources, date=date, corrections=given, **known)
 
 
 def _terminal_width() -> int:

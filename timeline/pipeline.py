@@ -12,6 +12,7 @@ from timeline.errors import NoUpdateError
 from timeline.linking import link
 from timeline.model import Anchor, Correction, Day, Event, Segmentation, Setting, Signal, Tagged, Timex, Update
 from timeline.ordering import find_setting, order
+from timeline.progress import each, step
 from timeline.reading import Known, read_known
 from timeline.segmenting import segment
 from timeline.tagging import anchors, tag
@@ -40,10 +41,12 @@ def gather(
 ) -> Material:
     """Read, segment, tag and link: from places of texts to events that are not placed yet; `known` is what reading may need."""
     sources = sorted(read_known(locations, known or Known()), key=lambda source: source.id)
-    cut = tuple(segment(source, date) for source in sources)
+    cut = tuple(segment(source, date) for source in each("Finding the updates", sources))
     _need_updates(cut)
     setting, notes = find_setting(cut, date=date, timezone=timezone, start=start, end=end)
-    tagged = [_tagged(update, piece, setting) for piece in cut for update in piece.updates]
+    updates = [(update, piece) for piece in cut for update in piece.updates]
+    tagged = [_tagged(update, piece, setting) for update, piece in each("Finding time words", updates)]
+    step("Joining what tells of the same")
     events = link(tagged, {piece.source.id: piece.source for piece in cut}, setting)
     told = (note for piece in cut for note in (*piece.source.notes, *_language_notes(piece), *piece.notes))
     return Material(segmentations=cut, setting=setting, events=events, notes=tuple(dict.fromkeys((*told, *notes))))
@@ -51,6 +54,7 @@ def gather(
 
 def place(material: Material, corrections: Sequence[Correction] = ()) -> Day:
     """Order: place the updates and events of what was gathered, with the user's corrections."""
+    step("Working out the times")
     ordered = order(material.segmentations, material.events, material.setting, corrections)
     return Day(
         date=material.setting.date,

@@ -1,8 +1,8 @@
 """Slides for TimelineJS, as JSON and as the spreadsheet that journalists fill in.
 
 TimelineJS knows no zones: times are readings of the day's own clock, and the words beside them name the zone. It tells its slides
-in the order of their starts, so a slide stands at the best guess, or at the one bound that is known, and its words say how sure that
-is. It takes no slide without a date: what has none is told on the title slide.
+in the order of their starts, so a slide stands at the best guess, or at the one bound that is known, and its words say how sure
+that is. It takes no slide without a date: what has none is told on the title slide.
 Formats: https://timeline.knightlab.com/docs/json-format.html.
 """
 
