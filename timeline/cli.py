@@ -13,10 +13,12 @@ import click
 
 from timeline import __version__
 from timeline.errors import OptionError, OutputError, ReadError, TimelineError
+from timeline.rendering import EXPORTS
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
 
+FORMATS = [export.name for export in EXPORTS.values()]
 EXIT_CODES: dict[type[TimelineError], int] = {ReadError: 1, OptionError: 2, OutputError: 2}
 
 
@@ -83,7 +85,9 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "-o", "--out", "outs", multiple=True, metavar="FILE", help="Where to write; the ending chooses the format. Repeatable."
 )
-@click.option("--format", "form", metavar="FORMAT", help="The format of `-o -`, which writes to standard output: json, csv, …")
+@click.option(
+    "--format", "form", metavar="FORMAT", help=f"The format of `-o -`, which writes to standard output: {', '.join(FORMATS)}."
+)
 def build(outs: tuple[str, ...], form: str | None, **known: Any) -> None:  # noqa: ANN401 - the shared options
     """Rebuild the day and write it: a report to read, data to work with.
 
