@@ -9,6 +9,7 @@ import shutil
 import struct
 import sys
 import xml.etree.ElementTree as ET
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -330,11 +331,24 @@ def size(content: bytes) -> tuple[int, int]:
     return width, height
 
 
+def pixels_of(content: bytes) -> bytes:
+    """Unpack the picture data of a PNG, chunk by chunk."""
+    at, packed = 8, b""
+    while at < len(content):
+        length, kind = struct.unpack(">I4s", content[at : at + 8])
+        packed += content[at + 8 : at + 8 + length] if kind == b"IDAT" else b""
+        at += length + 12
+    return zlib.decompress(packed)
+
+
 @pytest.mark.browser
 def test_png(bridge: Day) -> None:
-    """The browser draws the whole picture, two pixels for one."""
+    """The browser draws the whole picture, two pixels for one, not blank, and the same again."""
     drawn = ET.fromstring(render(bridge, ".svg"))  # noqa: S314 - our own output
-    assert size(render(bridge, ".png")) == (2 * int(drawn.get("width", "")), 2 * int(drawn.get("height", "")))
+    first = render(bridge, ".png")
+    assert size(first) == (2 * int(drawn.get("width", "")), 2 * int(drawn.get("height", "")))
+    assert len(set(pixels_of(first))) > 100
+    assert first == render(bridge, ".png")
 
 
 @pytest.mark.browser
