@@ -28,7 +28,10 @@ def one_line(result: Result) -> str:
 
 def test_build_writes_every_file_that_was_asked_for(tmp_path: Path) -> None:
     """One run writes several formats; standard output stays empty."""
-    outs = [tmp_path / f"day{ending}" for ending in (".html", ".json", ".csv", ".md", ".jsonl", ".svg")]
+    outs = [
+        tmp_path / f"day{ending}"
+        for ending in (".html", ".json", ".csv", ".md", ".jsonl", ".svg", ".ics", ".timelinejs.json", ".tml")
+    ]
     result = run("build", BLOG, *KNOWN, *(word for out in outs for word in ("-o", str(out))))
     assert result.exit_code == 0, result.stderr
     assert result.stdout == ""
@@ -76,6 +79,17 @@ def test_show_prints_a_table_and_json() -> None:
     assert table.exit_code == 0
     assert max(map(len, table.stdout.splitlines())) <= 80
     assert json.loads(run("show", BLOG, *KNOWN, "--json").stdout)["date"] == "2024-04-18"
+
+
+def test_show_says_why() -> None:
+    """`--why` prints the reasons, in eighty columns when piped, and the ids that `explain` takes."""
+    told = run("show", BLOG, *KNOWN, "--why")
+    assert told.exit_code == 0
+    assert max(map(len, told.stdout.splitlines())) <= 80
+    assert "Nine times out of ten" in told.stdout
+    assert "\x1b" not in told.stdout
+    ids = [event["id"] for event in json.loads(run("show", BLOG, *KNOWN, "--json").stdout)["events"]]
+    assert all(id_ in told.stdout for id_ in ids)
 
 
 def test_explain_quotes_the_words() -> None:

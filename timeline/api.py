@@ -102,11 +102,11 @@ class Timeline:
 
         return explain(self.day, event)
 
-    def show(self, *, width: int | None = None, colour: bool = False) -> str:
-        """Give the day as a table of text, `width` columns wide (80 unless told)."""
+    def show(self, *, width: int | None = None, colour: bool = False, why: bool = False) -> str:
+        """Give the day as a table of text, `width` columns wide (80 unless told); `why` adds bounds and reasons to each event."""
         from timeline.rendering.terminal import table
 
-        return table(self.day, width=width, colour=colour)
+        return table(self.day, width=width, colour=colour, why=why)
 
     def save(self, path: Location, *, plotlyjs: str = "inline") -> Path:
         """Write a file in the format of its ending, whole or not at all; gives its path, raises OptionError or OutputError.

@@ -3,6 +3,7 @@
 Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 unreadable input, 2 wrong usage.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,10 +13,12 @@ import click
 
 from timeline import __version__
 from timeline.errors import OptionError, OutputError, ReadError, TimelineError
+from timeline.rendering import EXPORTS
 
 if TYPE_CHECKING:
     from timeline.api import Timeline
 
+FORMATS = [export.name for export in EXPORTS.values()]
 EXIT_CODES: dict[type[TimelineError], int] = {ReadError: 1, OptionError: 2, OutputError: 2}
 
 
@@ -82,7 +85,9 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "-o", "--out", "outs", multiple=True, metavar="FILE", help="Where to write; the ending chooses the format. Repeatable."
 )
-@click.option("--format", "form", metavar="FORMAT", help="The format of `-o -`, which writes to standard output: json, csv, …")
+@click.option(
+    "--format", "form", metavar="FORMAT", help=f"The format of `-o -`, which writes to standard output: {', '.join(FORMATS)}."
+)
 @click.option(
     "--plotlyjs",
     type=click.Choice(["inline", "directory", "cdn"]),
@@ -117,8 +122,9 @@ def build(outs: tuple[str, ...], form: str | None, plotlyjs: str, **known: Any) 
 @main.command()
 @_options
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON document instead of the table.")
+@click.option("--why", is_flag=True, help="Print under each event its bounds and the sentences that say why it stands there.")
 @click.option("--width", type=click.IntRange(40, 400), help="Columns of the table. Default: as wide as the terminal.")
-def show(*, as_json: bool, width: int | None, **known: Any) -> None:  # noqa: ANN401 - the shared options
+def show(*, as_json: bool, why: bool, width: int | None, **known: Any) -> None:  # noqa: ANN401 - the shared options
     """Print the day as a table: what happened, when, and how sure that is."""
     day = _day(**known)
     if as_json:
@@ -127,7 +133,8 @@ def show(*, as_json: bool, width: int | None, **known: Any) -> None:  # noqa: AN
         click.echo(render(day.day, ".json"), nl=False)
         return
     tty = sys.stdout.isatty()
-    click.echo(day.show(width=width or (None if not tty else _terminal_width()), colour=tty), nl=False)
+    colour = tty and "NO_COLOR" not in os.environ
+    click.echo(day.show(width=width or (_terminal_width() if tty else None), colour=colour, why=why), nl=False)
 
 
 @main.command()
@@ -211,9 +218,11 @@ def _check_folders(outs: list[Path]) -> None:
 def _day(sources: tuple[str, ...], corrections: str | None, date: str | None, **known: Any) -> "Timeline":  # noqa: ANN401 - the shared options
     from timeline.api import reconstruct
     from timeline.corrections import load
+    from timeline.rendering.bar import bar
 
     given = load(Path(corrections)) if corrections else ()
-    day = reconstruct(sources, date=date, corrections=given, **known)
+    with bar():
+        day = reconstruct(sources, date=date, corrections=given, **known)
     for line in day.day.unfollowed:
         click.echo(f"timeline: {corrections}: {line}", err=True)
     return day

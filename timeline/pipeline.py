@@ -13,6 +13,7 @@ from timeline.errors import NoUpdateError
 from timeline.linking import link_mentions, mentions_of, moved
 from timeline.model import Anchor, Day, Mention, Segmentation, Setting, Signal, Source, Tagged, Timex, Update
 from timeline.ordering import find_setting, moments, order
+from timeline.progress import each, step
 from timeline.reading import Known, read_known
 from timeline.segmenting import recut, segment
 from timeline.tagging import anchors, tag
@@ -52,7 +53,8 @@ def prepare(
     end: str | None = None,
 ) -> Material:
     """Segment and tag sources that have been read."""
-    cut = tuple(segment(source, date) for source in sorted(sources, key=lambda source: source.id))
+    read = sorted(sources, key=lambda source: source.id)
+    cut = tuple(segment(source, date) for source in each("Finding the updates", read))
     _need_updates(cut)
     setting, notes = find_setting(cut, date=date, timezone=timezone, start=start, end=end)
     mentions = _mentions(cut, setting)
@@ -65,7 +67,9 @@ def place(material: Material, corrections: Sequence[Correction] = ()) -> Day:
     own = recut(material.segmentations, corrections)
     cut, sources = own.segmentations, {piece.source.id: piece.source for piece in own.segmentations}
     mentions = material.mentions if cut == material.segmentations else _mentions(cut, material.setting)
+    step("Joining what tells of the same")
     linked = link_mentions(mentions, sources, corrections, moved(material.mentions, mentions))
+    step("Working out the times")
     ordered = order(cut, linked.events, material.setting, linked.said)
     unfollowed = (*own.unfollowed, *linked.unfollowed)
     return Day(
@@ -83,7 +87,9 @@ def place(material: Material, corrections: Sequence[Correction] = ()) -> Day:
 
 def _mentions(cut: Sequence[Segmentation], setting: Setting) -> tuple[Mention, ...]:
     known = moments(cut, setting)
-    tagged = [_tagged(u, piece, known.get(u.id, setting.date), setting.timezone) for piece in cut for u in piece.updates]
+    updates = [(update, piece) for piece in cut for update in piece.updates]
+    told = each("Finding time words", updates)
+    tagged = [_tagged(u, piece, known.get(u.id, setting.date), setting.timezone) for u, piece in told]
     return mentions_of(tagged, {piece.source.id: piece.source for piece in cut}, setting)
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -529,3 +530,9 @@ def _guest(number: int) -> Event:
         cues=(Cue(source=page.id, span=Span(0, 5), text="Guest", kind="order", value="after"),),
         anchor="parade" if number % 30 == 20 else None,
     )
+
+
+@pytest.fixture
+def make_crowd() -> Callable[[int], Day]:
+    """Give the maker of long days."""
+    return crowd

@@ -21,7 +21,7 @@ from timeline.rendering.rows import rows
 from timeline.rendering.terminal import explain, table
 
 SCHEMA = json.loads(resources.files("timeline.rendering").joinpath("timeline-1.schema.json").read_text("utf-8"))
-ENDINGS = sorted(set(EXPORTS) - {".html"})
+ENDINGS = sorted(set(EXPORTS) - {".html", ".png"})
 
 # hypothesis adds the zone to the naive ends
 instants = st.datetimes(dt.datetime(1900, 1, 3), dt.datetime(2100, 1, 1), timezones=st.just(dt.UTC))  # noqa: DTZ001

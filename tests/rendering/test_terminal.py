@@ -121,3 +121,37 @@ def test_unknown_event(bridge: Day, empty: Day) -> None:
         explain(bridge, "e-paper")
     with pytest.raises(OptionError, match="the day holds no events"):
         explain(empty, "e1")
+
+
+@pytest.mark.parametrize("width", [80, 132])
+@pytest.mark.parametrize("name", DAYS)
+def test_every_event_shows_its_id(name: str, width: int, request: pytest.FixtureRequest) -> None:
+    """The ids that `explain` and corrections ask for are in the table, narrow or wide."""
+    day: Day = request.getfixturevalue(name)
+    words = table(day, width=width).split()
+    assert {event.id for event in day.events} <= set(words)
+
+
+@pytest.mark.parametrize("width", [40, 80, 132])
+@pytest.mark.parametrize("name", DAYS)
+def test_the_reasons_fit(name: str, width: int, request: pytest.FixtureRequest) -> None:
+    """With the reasons, too, no line is wider than the terminal and no control character is left."""
+    written = table(request.getfixturevalue(name), width=width, why=True)
+    assert max(cell_len(line) for line in written.splitlines()) <= width
+    assert all(sign == "\n" or sign.isprintable() for sign in written)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nine times out of ten: between 12:10 pm and 1:35 pm.",
+        "Lunch here is usually between noon and two.",
+        "Nothing bounds it.",
+        "Cannot be true at the same time, and was set aside:",
+        "The Ellery Ledger, line 13 · within about an hour · e-lunch",
+    ],
+)
+def test_why(bridge: Day, words: str) -> None:
+    """`why` tells range, reasons and conflicts under each event."""
+    assert words in table(bridge, width=132, why=True)
+    assert words not in table(bridge, width=132)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from timeline.errors import ReadError
 from timeline.model import Source
+from timeline.progress import each
 from timeline.reading.copies import captures
 from timeline.reading.fetching.decoding import decode
 from timeline.reading.fetching.finds import Found, Item
@@ -115,7 +116,7 @@ def read_known(locations: Iterable[Location], told: Known) -> tuple[Source, ...]
 def _sources(locations: Iterable[Location], told: Known, notes: list[str]) -> Iterator[Read]:
     """Read one input after the other, each with the digest of its bytes, which are not kept; notes what cannot be read."""
     seen: set[str] = set()
-    for location in locations:
+    for location in each("Reading", list(locations)):
         fresh: set[str] = set()
         for crawl, items in itertools.groupby(fetch(location, told), key=lambda item: item.crawl):
             if crawl is None:

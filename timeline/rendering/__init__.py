@@ -1,10 +1,12 @@
 """Everything a person or a program sees of a day: one renderer an ending, all made of the same rows.
 
-`EXPORTS` is the list of formats; the heavy libraries load inside the renderer that needs them.
+`EXPORTS` is the list of formats; a renderer's module, and the heavy libraries in it, load when it writes.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
 
 from timeline.errors import OptionError
 from timeline.model import Day
@@ -22,49 +24,36 @@ class Export:
     render: Callable[[Day], bytes]
 
 
-def _html(day: Day) -> bytes:
-    from timeline.rendering.report import report
+def _late(module: str, function: str) -> Callable[[Day], bytes]:
+    """Name a renderer without loading its module yet."""
 
-    return report(day)
+    def run(day: Day) -> bytes:
+        return cast("bytes", getattr(import_module(f"{__name__}.{module}"), function)(day))
 
-
-def _json(day: Day) -> bytes:
-    from timeline.rendering.exports import json_document
-
-    return json_document(day)
+    return run
 
 
-def _jsonl(day: Day) -> bytes:
-    from timeline.rendering.exports import json_lines
-
-    return json_lines(day)
-
-
-def _csv(day: Day) -> bytes:
-    from timeline.rendering.exports import csv_table
-
-    return csv_table(day)
-
-
-def _markdown(day: Day) -> bytes:
-    from timeline.rendering.exports import markdown
-
-    return markdown(day)
-
-
-def _svg(day: Day) -> bytes:
-    from timeline.rendering.picture import picture
-
-    return picture(day)
-
+FORMATS: tuple[tuple[str, str, Callable[[Day], bytes]], ...] = (
+    (".html", "the report: one file for any browser, works offline", _late("report", "report")),
+    (".json", 'everything that was found, schema "timeline/1"', _late("exports", "json_document")),
+    (".jsonl", "one event a line, in order, for programs", _late("exports", "json_lines")),
+    (".csv", "one event a row, in order, for spreadsheets", _late("exports", "csv_table")),
+    (".parquet", "the table of `day.frame()` with its types, for data tools", _late("frame", "parquet")),
+    (".md", "the ordered list as Markdown, to paste into a draft", _late("exports", "markdown")),
+    (".svg", "the timeline as a still picture", _late("picture", "picture")),
+    (".png", "the same picture in pixels, drawn by the machine's Chromium or Chrome", _late("pixels", "png")),
+    (".ics", "a calendar: one entry an event", _late("calendars", "icalendar")),
+    (".timelinejs.json", "TimelineJS slides", _late("timelinejs", "timelinejs_json")),
+    (".timelinejs.csv", "TimelineJS slides as a spreadsheet", _late("timelinejs", "timelinejs_csv")),
+    (".vis.json", "items and groups of vis-timeline", _late("visjs", "vis_items")),
+    (".timesketch.jsonl", "Timesketch, one time a line", _late("timesketch", "timesketch_jsonl")),
+    (".timesketch.csv", "Timesketch as a table", _late("timesketch", "timesketch_csv")),
+    (".jsonld", "schema.org linked data: a LiveBlogPosting for each live blog, with its posts", _late("linked", "json_ld")),
+    (".tml", "TimeML: the texts with their time words, events and links marked", _late("timeml", "timeml")),
+)
 
 EXPORTS: dict[str, Export] = {
-    ".html": Export(name="html", ending=".html", description="the report: one file for any browser, works offline", render=_html),
-    ".json": Export(name="json", ending=".json", description='everything that was found, schema "timeline/1"', render=_json),
-    ".jsonl": Export(name="jsonl", ending=".jsonl", description="one event a line, in order, for programs", render=_jsonl),
-    ".csv": Export(name="csv", ending=".csv", description="one event a row, in order, for spreadsheets", render=_csv),
-    ".md": Export(name="md", ending=".md", description="the ordered list as Markdown, to paste into a draft", render=_markdown),
-    ".svg": Export(name="svg", ending=".svg", description="the timeline as a still picture", render=_svg),
+    ending: Export(name=ending[1:], ending=ending, description=description, render=run) for ending, description, run in FORMATS
 }
 """Every format by its file ending; command line, documentation and tests read it from here."""
 

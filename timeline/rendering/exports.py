@@ -1,20 +1,23 @@
 """The text formats: JSON, JSON Lines, CSV and Markdown, all UTF-8 and the same bytes on every run.
 
-Report, picture and terminal live in modules of their own.
+Report, picture, terminal and the formats of other programs live in modules of their own; they write through `encode`.
 """
 
 import csv
 import io
 import json
 import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from timeline.model import Day, Moment
 from timeline.rendering.document import document
+from timeline.rendering.edtf import edtf
 from timeline.rendering.rows import LANES, STATUSES, Row, plain, rows, source_names
 from timeline.rendering.summary import headline, summary
 from timeline.rendering.wording import CERTAINTIES
 
-__all__ = ["COLUMNS", "csv_table", "json_document", "json_lines", "markdown"]
+__all__ = ["COLUMNS", "csv_table", "encode", "encode_csv", "encode_json", "json_document", "json_lines", "markdown"]
 
 COLUMNS = (
     "id",
@@ -27,6 +30,7 @@ COLUMNS = (
     "latest",
     "low",
     "high",
+    "edtf",
     "grain",
     "zone",
     "certainty",
@@ -48,7 +52,7 @@ MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&-])")
 
 def json_document(day: Day) -> bytes:
     """Write the whole day as JSON, schema "timeline/1"."""
-    return _encode(json.dumps(document(day), ensure_ascii=False, indent=2) + "\n")
+    return encode_json(document(day))
 
 
 def json_lines(day: Day) -> bytes:
@@ -56,17 +60,13 @@ def json_lines(day: Day) -> bytes:
     data = document(day)
     head = {"schema": data["schema"], "date": data["date"], "timezone": data["timezone"]}
     events = {event["id"]: event for event in data["events"]}
-    return _encode("".join(json.dumps(head | events[row.id], ensure_ascii=False) + "\n" for row in rows(day)))
+    return encode("".join(json.dumps(head | events[row.id], ensure_ascii=False) + "\n" for row in rows(day)))
 
 
 def csv_table(day: Day) -> bytes:
-    """Write one event a row in display order (RFC 4180); a cell that a spreadsheet would run is disarmed with a quote sign."""
-    out = io.StringIO(newline="")
-    table = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
-    table.writeheader()
+    """Write one event a row in display order; an unknown time is an empty cell."""
     names = source_names(day)
-    table.writerows({name: _safe(cell) for name, cell in _cells(row, day, names).items()} for row in rows(day))
-    return _encode(out.getvalue())
+    return encode_csv(COLUMNS, (_cells(row, day, names) for row in rows(day)))
 
 
 def markdown(day: Day) -> bytes:
@@ -78,12 +78,26 @@ def markdown(day: Day) -> bytes:
         parts += [f"## {title}", "\n".join(items)] if items else []
     parts += _section("What cannot all be true", [_conflict_words(c.statements, c.set_aside) for c in day.conflicts])
     parts += _section("Notes", [_escape(note) for note in day.notes])
-    return _encode("\n\n".join(parts) + "\n")
+    return encode("\n\n".join(parts) + "\n")
 
 
-def _encode(text: str) -> bytes:
+def encode(text: str) -> bytes:
     """Encode as UTF-8; half characters that no encoding holds become escapes, as JSON itself would write them."""
     return text.encode("utf-8", "backslashreplace")
+
+
+def encode_json(data: Any) -> bytes:  # noqa: ANN401 - whatever JSON holds
+    """Write data as JSON, indented, UTF-8."""
+    return encode(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def encode_csv(columns: Sequence[str], records: Iterable[Mapping[str, str]]) -> bytes:
+    """Write a table (RFC 4180); a cell that a spreadsheet would run is disarmed with a quote sign."""
+    out = io.StringIO(newline="")
+    table = csv.DictWriter(out, columns, lineterminator="\r\n")
+    table.writeheader()
+    table.writerows({name: _safe(cell) for name, cell in record.items()} for record in records)
+    return encode(out.getvalue())
 
 
 def _cells(row: Row, day: Day, names: dict[str, str]) -> dict[str, str]:
@@ -98,6 +112,7 @@ def _cells(row: Row, day: Day, names: dict[str, str]) -> dict[str, str]:
         "latest": _time(row.latest),
         "low": _time(row.low),
         "high": _time(row.high),
+        "edtf": edtf(row, day),
         "grain": row.grain,
         "zone": day.timezone or "",
         "certainty": CERTAINTIES[row.certainty],

@@ -4,17 +4,20 @@ Unknown times are NaT. pandas loads when this module does.
 """
 
 import datetime as dt
+import io
 from typing import Any
 
 import pandas as pd
 from pandas.api.extensions import ExtensionDtype
 
+from timeline.errors import OptionError
 from timeline.model import Day, Moment
 from timeline.rendering.clock import zone_of
+from timeline.rendering.edtf import edtf
 from timeline.rendering.rows import LANES, STATUSES, Row, rows, source_names
 from timeline.rendering.wording import CERTAINTIES, GRAIN_MINUTES
 
-__all__ = ["frame"]
+__all__ = ["frame", "parquet"]
 
 COLUMNS = (
     "rank",
@@ -27,6 +30,7 @@ COLUMNS = (
     "latest",
     "low",
     "high",
+    "edtf",
     "grain",
     "certainty",
     "label",
@@ -56,11 +60,11 @@ def frame(day: Day) -> pd.DataFrame:
     A bare time of day is no timestamp: it is NaT, and `clock` holds it, as it holds the best time of every event told in hours.
 
     >>> frame(Day(date=None, timezone=None, sources=(), updates=(), events=())).shape
-    (0, 20)
+    (0, 21)
     """
     names, zone = source_names(day), zone_of(day.timezone)
     all_rows = rows(day)
-    records = [_record(row, names) for row in all_rows]
+    records = [_record(row, day, names) for row in all_rows]
     columns = {name: pd.Series([record[name] for record in records], dtype=_dtype(name, zone)) for name in COLUMNS}
     table = pd.DataFrame(columns)
     table.index = pd.Index([row.id for row in all_rows], name="id", dtype="object")
@@ -77,13 +81,14 @@ def _dtype(name: str, zone: dt.tzinfo) -> ExtensionDtype | str:
     return "string"
 
 
-def _record(row: Row, names: dict[str, str]) -> dict[str, Any]:
+def _record(row: Row, day: Day, names: dict[str, str]) -> dict[str, Any]:
     return {
         "rank": row.rank,
         "lane": row.lane,
         "status": row.status,
         "when": row.when,
         "clock": _clock(row),
+        "edtf": edtf(row, day),
         "grain": row.grain,
         "certainty": row.certainty,
         "label": row.label,
@@ -105,3 +110,25 @@ def _clock(row: Row) -> str | None:
     if row.best is None or row.grain in ("day", "month", "year"):
         return None
     return row.best.strftime("%H:%M")
+
+
+def parquet(day: Day) -> bytes:
+    """Write the DataFrame as Parquet, types and all; raises OptionError where pyarrow is not installed."""
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError as error:
+        raise OptionError(".parquet needs pyarrow: pip install 'liveblog-timeline[parquet]', or choose .csv") from error
+    out = io.BytesIO()
+    pq.write_table(pa.Table.from_pandas(_whole(frame(day))), out)
+    return out.getvalue()
+
+
+def _whole(table: pd.DataFrame) -> pd.DataFrame:
+    """Replace half characters, which no encoding holds, as the other formats do."""
+    words = [name for name in COLUMNS if isinstance(table[name].dtype, pd.StringDtype)]
+    return table.assign(**{name: table[name].map(_encodable, na_action="ignore").astype("string") for name in words})
+
+
+def _encodable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -54,6 +54,11 @@ class Passage:
         first, last = self.lines
         return str(first) if first == last else f"{first}–{last}"
 
+    @property
+    def quote(self) -> str:
+        """The whole in one line: where it stands, and its words."""
+        return f"{self.where}: “{' '.join(''.join(piece for piece, _ in self.pieces).split())}”"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:

@@ -5,7 +5,7 @@ Text comes back as a string; nothing is printed here.
 
 import difflib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from timeline.errors import OptionError
@@ -17,18 +17,21 @@ from timeline.rendering.telling import timing
 from timeline.rendering.wording import CERTAINTIES
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from rich.table import Table
 
 __all__ = ["explain", "table"]
 
-WIDTH = 80
+WIDTH, WIDE = 80, 110
+"""Columns: unless told, and from where on the ids have a column of their own."""
 CLOSE_IDS = 3
 STYLES = {"title": "bold", "lane": "bold cyan", "when": "bold", "quiet": "dim", "trouble": "yellow"}
 
 
-def table(day: Day, *, width: int | None = None, colour: bool = False) -> str:
-    """Lay the day out as a table of `width` columns (80 where None): when, what, where it says so, how sure.
+def table(day: Day, *, width: int | None = None, colour: bool = False, why: bool = False) -> str:
+    """Lay the day out as a table of `width` columns (80 where None): when, what, where it says so, how sure, and the event's id.
+
+    With `why`, the bounds and reasons of each event stand under it.
 
     >>> print(table(Day(date=None, timezone=None, sources=(), updates=(), events=())).rstrip())
     A day without a date
@@ -39,7 +42,7 @@ def table(day: Day, *, width: int | None = None, colour: bool = False) -> str:
     _say(console, headline(day), "title")
     _say(console, summary(day), "quiet")
     if all_rows:
-        console.print(_grid(all_rows, day, console.width))
+        console.print((_reasoned if why else _grid)(all_rows, day, console.width))
     for title, items in _after(day):
         _list(console, title, items)
     return "\n".join(line.rstrip() for line in _written(console).splitlines()) + "\n"
@@ -101,29 +104,77 @@ def _say(console: "Console", text: str, style: str) -> None:
     console.print(text, style=STYLES[style])
 
 
-def _grid(all_rows: tuple[Row, ...], day: Day, width: int) -> "Table":
+def _empty(day: Day, width: int) -> "Table":
     from rich import box
     from rich.table import Table
 
     grid = Table(box=box.SIMPLE_HEAD, width=width, pad_edge=False, padding=(0, 2, 0, 0), leading=0)
     grid.add_column(f"When ({zone_name(day.timezone)})", style=STYLES["when"], ratio=5, overflow="fold")
-    grid.add_column("What happened", ratio=9, overflow="fold")
-    grid.add_column("Where it says so", style=STYLES["quiet"], ratio=5, overflow="fold")
-    grid.add_column("How sure", style=STYLES["quiet"], ratio=4, overflow="fold")
-    for lane, title in LANES.items():
-        _fill(grid, title, [row for row in all_rows if row.lane == lane])
     return grid
 
 
-def _fill(grid: "Table", title: str, lane_rows: list[Row]) -> None:
+def _grid(all_rows: tuple[Row, ...], day: Day, width: int) -> "Table":
+    grid, is_wide = _empty(day, width), width >= WIDE
+    grid.add_column("What happened", ratio=9, overflow="fold")
+    grid.add_column("Where it says so", style=STYLES["quiet"], ratio=5, overflow="fold")
+    grid.add_column("How sure" if is_wide else "How sure, id", style=STYLES["quiet"], ratio=4, overflow="fold")
+    if is_wide:
+        grid.add_column("Id", style=STYLES["quiet"], overflow="fold")
+    for title, lane_rows in _lanes(all_rows):
+        _head(grid, title)
+        for row in lane_rows:
+            sure = (CERTAINTIES[row.certainty], plain(row.id))
+            grid.add_row(row.when, _what(row), "\n".join(row.source_lines), *(sure if is_wide else ["\n".join(sure)]))
+        grid.add_section()
+    return grid
+
+
+def _reasoned(all_rows: tuple[Row, ...], day: Day, width: int) -> "Table":
+    from rich.console import Group
+
+    grid = _empty(day, width)
+    grid.add_column("What happened, and why it stands there", ratio=18, overflow="fold")
+    for title, lane_rows in _lanes(all_rows):
+        _head(grid, title)
+        for row in lane_rows:
+            grid.add_row(row.when, Group(*_why(row, day)))
+    return grid
+
+
+def _why(row: Row, day: Day) -> Iterator["RenderableType"]:
     from rich.text import Text
 
-    if not lane_rows:
-        return
+    yield Text(_what(row))
+    yield Text(" · ".join((*row.source_lines, CERTAINTIES[row.certainty], plain(row.id))), style=STYLES["quiet"])
+    # the first of the timing sentences says what stands beside it already
+    yield _bullets((*timing(row, day)[1:], *row.because))
+    if row.conflict:
+        yield Text("Cannot be true at the same time, and was set aside:", style=STYLES["trouble"])
+        yield _bullets(row.conflict)
+    yield Text("")
+
+
+def _bullets(items: Iterable[str]) -> "Table":
+    from rich.table import Table
+
+    bullets = Table.grid(padding=(0, 1))
+    for item in items:
+        bullets.add_row(" -", item)
+    return bullets
+
+
+def _lanes(all_rows: tuple[Row, ...]) -> Iterator[tuple[str, list[Row]]]:
+    """Give the lanes that hold anything, with their headings."""
+    for lane, title in LANES.items():
+        lane_rows = [row for row in all_rows if row.lane == lane]
+        if lane_rows:
+            yield title, lane_rows
+
+
+def _head(grid: "Table", title: str) -> None:
+    from rich.text import Text
+
     grid.add_row(Text(title.upper(), style=STYLES["lane"]))
-    for row in lane_rows:
-        grid.add_row(row.when, _what(row), "\n".join(row.source_lines), CERTAINTIES[row.certainty])
-    grid.add_section()
 
 
 def _what(row: Row) -> str:
@@ -144,12 +195,7 @@ def _conflict(conflict: Conflict) -> str:
 
 
 def _list(console: "Console", title: str, items: list[str]) -> None:
-    from rich.table import Table
-
     if not items:
         return
     _say(console, f"\n{title}", "trouble")
-    bullets = Table.grid(padding=(0, 1))
-    for item in items:
-        bullets.add_row(" -", item)
-    console.print(bullets)
+    console.print(_bullets(items))
