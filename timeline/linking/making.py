@@ -17,6 +17,7 @@ def make_mention(  # noqa: PLR0913 - a constructor with defaults
     status: Status,
     lane: Lane = "day",
     chained: bool = False,
+    aside: bool = False,
     quotes: tuple[str, ...] = (),
     timexes: tuple[Timex, ...] = (),
     signals: tuple[Signal, ...] = (),
@@ -24,7 +25,7 @@ def make_mention(  # noqa: PLR0913 - a constructor with defaults
 ) -> Mention:
     """Make the mention of a stretch of a post; `sentence` gives its label and trigger."""
     text, update = post.source.text, post.tagged.update
-    kind = anchors[0].name if anchors and not chained else lane
+    kind = "aside" if aside else anchors[0].name if anchors and not chained else lane
     digest = hashlib.sha256(f"{post.source.id}|{text[span.start : span.end]}|{kind}".encode()).hexdigest()
     return Mention(
         id=digest[:12],
@@ -39,6 +40,9 @@ def make_mention(  # noqa: PLR0913 - a constructor with defaults
         lane=lane,
         role=update.role,
         chained=chained,
+        aside=aside,
+        core=sentence.span,
+        language=post.source.language,
         quotes=quotes,
         names=names(text[span.start : span.end], post.source.language),
         anchors=anchors,

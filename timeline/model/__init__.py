@@ -4,7 +4,7 @@ Spans count characters of `Source.text`, half open. Times are aware datetimes. N
 """
 
 from timeline.model.cues import Anchor, Cue, CueKind, Relation, Signal, Tagged, TargetKind, Timex, TimexType
-from timeline.model.events import Conflict, Correction, Day, Event, Lane, Mention, Status
+from timeline.model.events import Conflict, Correction, Day, Difference, Event, First, Lane, Mention, Said, Status
 from timeline.model.texts import Block, BlockKind, Furniture, Kind, PageOrder, Quotation, Role, Segmentation, Source, Span, Update
 from timeline.model.times import UNPLACED, Grain, Interval, Moment, Placement, Setting, Stamp
 
@@ -18,7 +18,9 @@ __all__ = [
     "Cue",
     "CueKind",
     "Day",
+    "Difference",
     "Event",
+    "First",
     "Furniture",
     "Grain",
     "Interval",
@@ -31,6 +33,7 @@ __all__ = [
     "Quotation",
     "Relation",
     "Role",
+    "Said",
     "Segmentation",
     "Setting",
     "Signal",
