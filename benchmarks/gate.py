@@ -9,7 +9,7 @@ baseline.json holds the floors, the counts and a hash of the fixture days, so th
 
 import argparse
 import hashlib
-import importlib.util
+import importlib
 import json
 import statistics
 import sys
@@ -43,12 +43,13 @@ def main() -> int:
 
 def measure() -> dict[str, Any]:
     """Score every fixture day; shares are pooled as means over the days of a half."""
-    scoring = _scoring()
+    scoring, sides = _module("scoring"), _module("sides")
     found: dict[str, dict[str, list[float]]] = {}
     for name in scoring.names():
         day = scoring.load(scoring.DAYS / name)
         paired = scoring.pair(day.truth, scoring.rebuild(day), day.texts)
-        for key, judge in scoring.SHARES.items():
+        judges = scoring.SHARES | (sides.SIDES if sides.many(day.truth) else {})
+        for key, judge in judges.items():
             value = scoring.share(judge(paired))
             if value is not None:
                 found.setdefault(day.truth["half"], {}).setdefault(key, []).append(value)
@@ -75,16 +76,11 @@ def data_hash(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _scoring() -> ModuleType:
+def _module(name: str) -> ModuleType:
     """Load the scores that the tests use too."""
-    path = ROOT / "tests" / "days" / "scoring.py"
-    spec = importlib.util.spec_from_file_location("scoring", path)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(path)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["scoring"] = module
-    spec.loader.exec_module(module)
-    return module
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    return importlib.import_module(f"tests.days.{name}")
 
 
 if __name__ == "__main__":

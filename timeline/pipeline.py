@@ -11,8 +11,8 @@ from timeline import lexicon
 from timeline.corrections import Correction
 from timeline.errors import NoUpdateError
 from timeline.linking import link_mentions, mentions_of, moved
-from timeline.model import Anchor, Day, Mention, Segmentation, Setting, Signal, Source, Tagged, Timex, Update
-from timeline.ordering import find_setting, moments, order
+from timeline.model import Anchor, Day, Event, Lane, Mention, Segmentation, Setting, Signal, Source, Tagged, Timex, Update
+from timeline.ordering import Direction, belonging, directions, find_setting, moments, order, references
 from timeline.progress import each, step
 from timeline.reading import Known, read_known
 from timeline.segmenting import recut, segment
@@ -58,8 +58,53 @@ def prepare(
     _need_updates(cut)
     setting, notes = find_setting(cut, date=date, timezone=timezone, start=start, end=end)
     mentions = _mentions(cut, setting)
+    if len(cut) > 1:
+        cut, mentions, more = _compared(cut, read, mentions, setting, date)
+        notes = (*notes, *more)
     told = (note for piece in cut for note in (*piece.source.notes, *_language_notes(piece), *piece.notes))
     return Material(segmentations=cut, setting=setting, mentions=mentions, notes=tuple(dict.fromkeys((*told, *notes))))
+
+
+def _compared(
+    cut: tuple[Segmentation, ...],
+    sources: Sequence[Source],
+    mentions: tuple[Mention, ...],
+    setting: Setting,
+    date: dt.date | None,
+) -> tuple[tuple[Segmentation, ...], tuple[Mention, ...], tuple[str, ...]]:
+    """Read the accounts of one day by each other: turn pages as the others have them run, set apart what is of another day."""
+    step("Comparing the accounts")
+    by_id = {source.id: source for source in sources}
+    events = link_mentions(mentions, by_id).events
+    turned = _turned(cut, sources, events, setting, date)
+    if turned != cut:
+        cut, mentions = turned, _mentions(turned, setting)
+        events = link_mentions(mentions, by_id).events
+    kept = belonging(cut, events, setting)
+    if kept.strangers:
+        cut = tuple(replace(piece, apart=kept.strangers.get(piece.source.id)) for piece in cut)
+        mentions = _mentions(cut, setting)
+    return cut, mentions, kept.notes
+
+
+def _turned(
+    cut: tuple[Segmentation, ...],
+    sources: Sequence[Source],
+    events: Sequence[Event],
+    setting: Setting,
+    date: dt.date | None,
+) -> tuple[Segmentation, ...]:
+    """Cut those pages again of which the other accounts tell which way they run, unless the page itself says so."""
+    told = directions(cut, events, setting)
+    return tuple(
+        _cut_again(source, piece, told[source.id], date) if source.id in told and source.page_order == "unknown" else piece
+        for source, piece in zip(sources, cut, strict=True)
+    )
+
+
+def _cut_again(source: Source, piece: Segmentation, told: Direction, date: dt.date | None) -> Segmentation:
+    again = segment(replace(source, kind=piece.source.kind, page_order=told.order), date)
+    return replace(again, notes=(*again.notes, told.note))
 
 
 def place(material: Material, corrections: Sequence[Correction] = ()) -> Day:
@@ -86,11 +131,26 @@ def place(material: Material, corrections: Sequence[Correction] = ()) -> Day:
 
 
 def _mentions(cut: Sequence[Segmentation], setting: Setting) -> tuple[Mention, ...]:
-    known = moments(cut, setting)
+    """Tag and open every update; what tells another day is read as of that day."""
+    of_day = [piece for piece in cut if piece.apart is None]
+    others = (piece for piece in cut if piece.apart is not None)
+    return (*_opened(of_day, setting), *(mention for piece in others for mention in _of_another_day(piece, setting)))
+
+
+def _opened(cut: Sequence[Segmentation], setting: Setting) -> tuple[Mention, ...]:
+    known, dates = moments(cut, setting), references(cut, setting)
     updates = [(update, piece) for piece in cut for update in piece.updates]
     told = each("Finding time words", updates)
-    tagged = [_tagged(u, piece, known.get(u.id, setting.date), setting.timezone) for u, piece in told]
+    tagged = [_tagged(u, piece, known.get(u.id, dates[piece.source.id]), setting.timezone) for u, piece in told]
     return mentions_of(tagged, {piece.source.id: piece.source for piece in cut}, setting)
+
+
+def _of_another_day(piece: Segmentation, setting: Setting) -> tuple[Mention, ...]:
+    """Open a source of another day; what it tells of its own day lies before or after the day that the others tell."""
+    own = replace(setting, date=piece.apart, start=None, end=None)
+    before = setting.date is not None and piece.apart is not None and piece.apart < setting.date
+    lane: Lane = "past" if before else "future"
+    return tuple(replace(m, apart=lane) for m in _opened([replace(piece, apart=None)], own))
 
 
 def _language_notes(piece: Segmentation) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ ROWS = [
     ("Could the bridge close again?", "hypothetical", False),
     ("What does this mean for the harbour?", None, False),
     ("The minister would not comment.", None, False),
+    ("Ms Abara declined to confirm whether the port would close.", "happened", False),
 ]
 
 

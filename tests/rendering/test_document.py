@@ -31,7 +31,7 @@ KEYS = {
         "total",
     ],
     "updates": ["id", "source", "position", "lines", "span", "headline", "body", "role", "posted", "posted_given", "quotations"],
-    "events": ["id", "rank", "label", "status", "lane", "mentions", "occurred", "cues"],
+    "events": ["id", "rank", "label", "status", "lane", "mentions", "occurred", "cues", "first", "differences", "alone"],
     "furniture": ["source", "lines", "span", "reason"],
     "conflicts": ["statements", "set_aside", "events"],
 }

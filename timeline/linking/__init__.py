@@ -21,7 +21,9 @@ def link(tagged: Sequence[Tagged], sources: Mapping[str, Source], setting: Setti
 
 def mentions_of(tagged: Sequence[Tagged], sources: Mapping[str, Source], setting: Setting) -> tuple[Mention, ...]:
     """Open updates into mentions: what each says happened, goes on, is to come, or might be."""
-    found = (mention for item in tagged for mention in find_mentions(item, sources[item.update.source], setting))
+    several = len(sources) > 1
+    opened = (find_mentions(item, sources[item.update.source], setting, compared=several) for item in tagged)
+    found = (mention for mentions in opened for mention in mentions)
     return tuple({mention.id: mention for mention in found}.values())
 
 

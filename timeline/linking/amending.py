@@ -52,7 +52,7 @@ def _told(
     sources: Mapping[str, Source],
 ) -> Linked:
     holder = {m.id: e for e in events for m in e.mentions}
-    now = {old: holder[m.id].id for old, m in own.items()}
+    now = {old: holder[m.id].id for old, m in own.items() if m.id in holder}
     dropped = {now[c.subject] for c in said if c.kind == "drop" and c.subject in now}
     status = {now[c.subject]: c.to for c in said if c.kind == "status" and c.subject in now}
     kept = [_spoken(_standing(e, status.get(e.id)), ties) for e in events if e.id not in dropped]

@@ -44,7 +44,7 @@ def told_again(mentions: Sequence[Mention]) -> Pairs:
 
 def _by_source(mentions: Sequence[Mention]) -> list[list[Mention]]:
     found: defaultdict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
+    for mention in (m for m in mentions if not m.aside):
         found[mention.source].append(mention)
     return [found[source] for source in sorted(found)]
 

@@ -6,6 +6,8 @@ from timeline import lexicon
 from timeline.model import Lane, Setting, Status, Timex
 
 DAY = dt.timedelta(days=1)
+AGE = dt.timedelta(days=50 * 365)
+"""Longer stretches are the age of a thing ("a seventeenth-century painting"), and date no happening."""
 
 
 def lane_of(timex: Timex, status: Status, setting: Setting) -> Lane:
@@ -20,6 +22,8 @@ def lane_of(timex: Timex, status: Status, setting: Setting) -> Lane:
     if timex.interval is None or setting.begins is None or setting.ends is None:
         return _lane_of_words(timex, status)
     earliest, latest = timex.interval.earliest, timex.interval.latest
+    if earliest is not None and latest is not None and latest - earliest > AGE:
+        return "day"
     if latest is not None and latest <= setting.begins:
         return "past"
     if earliest is not None and earliest >= setting.ends:

@@ -17,6 +17,7 @@ def make_mention(  # noqa: PLR0913 - a constructor with defaults
     status: Status,
     lane: Lane = "day",
     main: bool = False,
+    aside: bool = False,
     quotes: tuple[str, ...] = (),
     timexes: tuple[Timex, ...] = (),
     signals: tuple[Signal, ...] = (),
@@ -25,7 +26,7 @@ def make_mention(  # noqa: PLR0913 - a constructor with defaults
     """Make the mention of a stretch of a post; `sentence` gives its label and trigger."""
     text, update = post.source.text, post.tagged.update
     chained = main and lane == "day" and status in ("happened", "ongoing")
-    kind = anchors[0].name if anchors and not chained else lane
+    kind = "aside" if aside else anchors[0].name if anchors and not chained else lane
     again = update.id.partition("-")[2]
     digest = hashlib.sha256(f"{post.source.id}|{text[span.start : span.end]}|{kind}{again}".encode()).hexdigest()
     return Mention(
@@ -43,6 +44,9 @@ def make_mention(  # noqa: PLR0913 - a constructor with defaults
         main=main,
         chained=chained,
         turn=_turn(post),
+        aside=aside,
+        core=sentence.span,
+        language=post.source.language,
         quotes=quotes,
         names=names(text[span.start : span.end], post.source.language),
         anchors=anchors,

@@ -6,6 +6,7 @@ A post of a live blog tells one thing; whatever in it belongs to another day, or
 from collections.abc import Iterator
 
 from timeline.linking.asides import asides
+from timeline.linking.besides import besides
 from timeline.linking.lanes import lane_of_all
 from timeline.linking.making import make_mention
 from timeline.linking.named import governed, named, shown, venue
@@ -17,10 +18,17 @@ QUOTE_WORDS = 3
 """Shorter quotations (“testy”) are scattered words that tie nothing together."""
 
 
-def find_mentions(tagged: Tagged, source: Source, setting: Setting) -> tuple[Mention, ...]:
-    """Find the mentions of one update in the order of its words: its main happening, other days, named events."""
-    post = open_post(tagged, source, setting)
-    found = [m for telling in tellings(post) for m in (*_main(telling), *other_days(telling), *asides(telling), *named(telling))]
+def find_mentions(tagged: Tagged, source: Source, setting: Setting, *, compared: bool = False) -> tuple[Mention, ...]:
+    """Find the mentions of one update in the order of its words: its main happening, other days, named events.
+
+    Where it is `compared` with other accounts, the clauses beside these are found too: another may tell them as its own.
+    """
+    post = open_post(tagged, source, setting, compared=compared)
+    found = [
+        m
+        for telling in tellings(post)
+        for m in (*_main(telling), *other_days(telling), *asides(telling), *named(telling), *besides(telling))
+    ]
     return tuple(sorted(found, key=lambda m: (m.span, m.id)))
 
 
@@ -35,21 +43,28 @@ def _main(post: Post) -> Iterator[Mention]:
     lane = lane_of_all(timexes, status, post.setting)
     yield make_mention(
         post,
-        Span(lead.span.start, post.sentences[-1].span.end),
+        Span(lead.span.start, _end(post)),
         lead,
         status=status,
         lane=lane,
         main=post.live,
-        quotes=_quotes(post),
+        aside=post.apart and lane == "day" and status in ("happened", "ongoing"),
+        quotes=_quotes(post, lead),
         timexes=timexes,
         signals=(*_main_signals(post, lead), *venue(post, lead)),
         anchors=shown(post, lead),
     )
 
 
-def _quotes(post: Post) -> tuple[str, ...]:
+def _end(post: Post) -> int:
+    """Give the end of what a telling covers: a live post is one, whatever in it may be told apart as well."""
+    return post.tagged.update.span.end if post.live and not post.apart else post.sentences[-1].span.end
+
+
+def _quotes(post: Post, lead: Sentence) -> tuple[str, ...]:
+    """Give what is quoted in a live post, which tells one thing; of anything else, in its lead alone."""
     text = post.source.text
-    spans = (q for s in post.sentences for q in s.quoted)
+    spans = (q for s in (post.sentences if post.live else (lead,)) for q in s.quoted)
     found = (text[q.start : q.end].strip('“”" ') for q in spans)
     return tuple(q for q in found if len(q.split()) >= QUOTE_WORDS)
 

@@ -6,7 +6,9 @@ A live post tells one thing; an introduction or a summary retells several, a par
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from timeline import lexicon
 from timeline.linking.clauses import governs
+from timeline.linking.content import content
 from timeline.linking.sentences import blank, lines, sentences, trim, within
 from timeline.linking.verbs import Reading, reading
 from timeline.model import Anchor, Setting, Signal, Source, Span, Tagged, Timex
@@ -33,12 +35,17 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """An update opened up: its source, the setting of the day and its sentences."""
+    """An update opened up: its source, the day's setting and its sentences.
+
+    `apart` marks a part that tells another thing, `compared` a post that is read beside other accounts of the day.
+    """
 
     tagged: Tagged
     source: Source
     setting: Setting
     sentences: tuple[Sentence, ...]
+    apart: bool = False
+    compared: bool = False
 
     @property
     def live(self) -> bool:
@@ -46,13 +53,16 @@ class Post:
         return self.source.kind == "liveblog" and self.tagged.update.role == "update"
 
 
-def open_post(tagged: Tagged, source: Source, setting: Setting) -> Post:
+def open_post(tagged: Tagged, source: Source, setting: Setting, *, compared: bool = False) -> Post:
     """Open an update up into its sentences."""
-    return Post(tagged=tagged, source=source, setting=setting, sentences=_sentences(tagged, source))
+    return Post(tagged=tagged, source=source, setting=setting, sentences=_sentences(tagged, source), compared=compared)
 
 
 def tellings(post: Post) -> Iterator[Post]:
     """Open what is not a live post paragraph by paragraph: an introduction or a summary retells one thing after another."""
+    if post.live and post.compared:
+        yield from _parts(post)
+        return
     if post.live or post.tagged.update.role not in RETOLD:
         yield post
         return
@@ -61,6 +71,37 @@ def tellings(post: Post) -> Iterator[Post]:
         inside = tuple(s for s in post.sentences if line.covers(s.span))
         if inside:
             yield replace(post, sentences=inside)
+
+
+def _parts(post: Post) -> Iterator[Post]:
+    """Cut a live post before the lines that may be posts of their own: nothing marks in bare text where one ends."""
+    text, language = post.source.text, post.source.language
+    found: list[list[Sentence]] = []
+    for line in lines(text, post.tagged.update.span):
+        inside = [s for s in post.sentences if line.covers(s.span)]
+        before = " ".join(text[s.span.start : s.span.end] for s in (found[-1] if found else ()))
+        headed = bool(post.tagged.update.headline) and len(found) == 1 and len(found[0]) == 1
+        if found and (headed or not opens_anew(text[line.start : line.end], before, language)):
+            found[-1] += inside
+        elif inside:
+            found.append(inside)
+    for number, sentences_ in enumerate(found):
+        yield replace(post, sentences=tuple(sentences_), apart=number > 0)
+
+
+def opens_anew(line: str, before: str, language: str) -> bool:
+    """Say whether a line begins another story than the words before it: no quotation, no pronoun, no more than names shared.
+
+    >>> opens_anew("A ferry has run aground.", "The mayor has resigned.", "en")
+    True
+    >>> opens_anew("She will be mayor until May.", "The mayor has resigned.", "en")
+    False
+    """
+    first = line.split(maxsplit=1)[0] if line.strip() else ""
+    if not first[:1].isupper() or first.lower() in lexicon.load(language).words("linking.alike.going_on"):
+        return False
+    new, old = content(line, language), content(before, language)
+    return not (new.features & old.features) - new.named - old.named
 
 
 def lead_of(post: Post) -> Sentence | None:

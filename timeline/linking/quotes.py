@@ -3,33 +3,61 @@
 Quotations are typed, cut and bracketed differently from house to house; rapidfuzz says whether two are one.
 """
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from timeline import lexicon
+from timeline.linking.content import number
 from timeline.model import Mention
 
 RUN = 3
 """Words in a row that two quotations must share before they are compared."""
 SAME = 85
 """Likeness (0-100, rapidfuzz partial ratio over the words of the shorter one) from which two quotations are one."""
-CROWD = 40
-"""A run of words that more mentions than this share is a stock phrase, not a lead."""
-_WORD = re.compile(r"[a-z0-9]+")
+NEAREST = 8
+"""Of a crowd that shares a run of words each is compared with so many that follow it: a chain is enough to join them."""
+_WORD = re.compile(r"\d+(?:[.,]\d+)*[a-z]{0,2}|[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
-def folded(text: str) -> str:
-    """Fold case, apostrophes, brackets, money and spacing, so that only the words are left.
+def folded(text: str, language: str = "en") -> str:
+    """Fold case, apostrophes, brackets, short forms, numbers, money and spacing, so that only the words are left.
 
     >>> folded("He put in $350 [billion], they’re “told”")
-    'he put in 350 billion theyre told'
+    'he put in 350000000000 they are told'
     """
-    return " ".join(_WORD.findall(text.lower().replace("’", "").replace("'", "").replace("dollars", "")))
+    plain = text.lower().replace("’", "'")
+    for short, long in _contractions(language):
+        plain = plain.replace(short, long)
+    words = _WORD.findall(plain)
+    return " ".join(word for word in _numbered(words, language) if word not in _fillers(language))
+
+
+def _numbered(words: list[str], language: str) -> Iterator[str]:
+    """Write every number in figures: “350 billion dollars”, “forty”."""
+    at = 0
+    while at < len(words):
+        value, used = number(words, at, language)
+        yield words[at].replace("'", "") if value is None else value[1:]
+        at += used
+
+
+@functools.cache
+def _contractions(language: str) -> tuple[tuple[str, str], ...]:
+    found: dict[str, str] = lexicon.load(language).table("linking.quotes.contractions")
+    return tuple(found.items())
+
+
+@functools.cache
+def _fillers(language: str) -> frozenset[str]:
+    words = lexicon.load(language)
+    return frozenset((*words.words("linking.quotes.fillers"), *words.words("linking.quotes.currencies")))
 
 
 def same_quotes(mentions: Iterable[Mention]) -> Iterator[tuple[str, str, float]]:
     """Give the pairs of mention ids that quote the same words, with how many words the shorter quotation has."""
-    quotes = [(m.id, folded(words)) for m in mentions for words in (*m.quotes, *_told_words(m))]
+    quotes = [(m.id, folded(words, m.language)) for m in mentions for words in (*m.quotes, *_told_words(m))]
     for left, right in sorted(_candidates(quotes)):
         (one, words), (other, others) = quotes[left], quotes[right]
         if one != other and _same(words, others):
@@ -43,10 +71,10 @@ def _told_words(mention: Mention) -> tuple[str, ...]:
 
 def _candidates(quotes: list[tuple[str, str]]) -> set[tuple[int, int]]:
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, (_, words) in enumerate(quotes):
+    for at, (_, words) in enumerate(quotes):
         for run in _runs(words.split()):
-            index[run].append(number)
-    return {(a, b) for found in index.values() if len(found) <= CROWD for i, a in enumerate(found) for b in found[i + 1 :]}
+            index[run].append(at)
+    return {(a, b) for found in index.values() for i, a in enumerate(found) for b in found[i + 1 : i + 1 + NEAREST]}
 
 
 def _runs(words: list[str]) -> set[tuple[str, ...]]:

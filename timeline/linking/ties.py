@@ -39,7 +39,7 @@ def bound(mentions: Sequence[Mention], said: Sequence[Correction], own: Mapping[
 
 def _pairs(correction: Correction, plain: Mapping[str, Sequence[Mention]], own: Mapping[str, Mention]) -> list[Pair] | str:
     one, other = own.get(correction.subject), own.get(correction.to)
-    if one is None:
+    if one is None or one.id not in plain:
         return f"there is no event {correction.subject} (any more)"
     if correction.kind == "same" or other is not None:
         if other is None:

@@ -186,7 +186,8 @@ def _slot(name: str, language: str) -> tuple[str, ...]:
 
 @functools.cache
 def _clause_end(language: str) -> re.Pattern[str]:
-    return re.compile(rf"[,;:–—“”\"]|\b(?:and|but|{'|'.join(lexicon.load(language).words('linking.clauses.cuts'))})\b")
+    words = "|".join(("and", "but", *lexicon.load(language).words("linking.clauses.cuts"), *_slot("asked", language)))
+    return re.compile(rf"[,;:–—“”\"]|\b(?:{words})\b")
 
 
 @functools.cache

@@ -4,7 +4,7 @@ Spans count characters of `Source.text`, half open. Times are aware datetimes. N
 """
 
 from timeline.model.cues import Anchor, Cue, CueKind, Relation, Signal, Tagged, TargetKind, Timex, TimexType
-from timeline.model.events import Conflict, Day, Event, Lane, Mention, Status
+from timeline.model.events import Conflict, Day, Difference, Event, First, Lane, Mention, Said, Status
 from timeline.model.texts import Block, BlockKind, Furniture, Kind, PageOrder, Quotation, Role, Segmentation, Source, Span, Update
 from timeline.model.times import UNPLACED, Grain, Interval, Moment, Placement, Setting, Stamp
 
@@ -17,7 +17,9 @@ __all__ = [
     "Cue",
     "CueKind",
     "Day",
+    "Difference",
     "Event",
+    "First",
     "Furniture",
     "Grain",
     "Interval",
@@ -30,6 +32,7 @@ __all__ = [
     "Quotation",
     "Relation",
     "Role",
+    "Said",
     "Segmentation",
     "Setting",
     "Signal",

@@ -127,9 +127,13 @@ class Update:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segmentation:
-    """A source cut up: updates and furniture that together hold every character but white space."""
+    """A source cut up: updates and furniture that together hold every character but white space.
+
+    `apart` is the date of a source that tells another day than the others, None for all that belong.
+    """
 
     source: Source
     updates: tuple[Update, ...]
     furniture: tuple[Furniture, ...]
     notes: tuple[str, ...] = ()
+    apart: dt.date | None = None

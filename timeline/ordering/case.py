@@ -1,7 +1,8 @@
 """All that is known before anything is placed, the names of time points, and how to quote a text."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from timeline import lexicon
 from timeline.corrections import Correction
@@ -16,7 +17,10 @@ USER, STAMP, CLOCK, SIGNAL, PAGE, DAY, LIVE, STAGE, CUSTOM = 100.0, 10.0, 6.0, 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """All that is known before anything is placed; `rough` holds the seconds by which stamps may be off, by update id."""
+    """All that is known before anything is placed.
+
+    `rough` holds the seconds by which stamps may be off, by update id; `apart` the dates of sources that tell another day.
+    """
 
     axis: Axis
     sources: Mapping[str, Source]
@@ -25,6 +29,7 @@ class Case:
     rough: Mapping[str, int]
     events: tuple[Event, ...]
     corrections: tuple[Correction, ...] = ()
+    apart: Mapping[str, dt.date] = field(default_factory=dict)
 
     @property
     def words(self) -> lexicon.Lexicon:

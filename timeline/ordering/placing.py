@@ -1,5 +1,6 @@
 """From bounds and distributions to placements: the best guess, its 90 % interval, the grain, and the sentences that say why."""
 
+import datetime as dt
 import itertools
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -100,6 +101,14 @@ def place_dated(timexes: Sequence[tuple[Timex, str]], lane: Lane, axis: Axis) ->
         grain=interval.grain,
         because=reasons,
     )
+
+
+def place_on(date: dt.date, reason: str, axis: Axis) -> Placement:
+    """Place what a source of another day tells on that day."""
+    opens = dt.datetime.combine(date, dt.time(), axis.setting.zone)
+    closes = dt.datetime.combine(date + dt.timedelta(days=1), dt.time(), axis.setting.zone)
+    middle = opens + (closes - opens) / 2
+    return Placement(earliest=opens, latest=closes, best=middle, interval90=(opens, closes), grain="day", because=(reason,))
 
 
 def _width(interval: Interval) -> float:

@@ -28,15 +28,22 @@ class Chain:
 
 def chains(segmentations: Sequence[Segmentation], axis: Axis) -> tuple[Chain, ...]:
     """Give the chain of every live blog whose page order is known."""
-    found = (_chain(s, axis) for s in segmentations if s.source.kind == "liveblog" and s.source.page_order != "unknown")
+    found = (_chain(s, axis) for s in segmentations if s.apart is None and _ordered(s, axis))
     return tuple(chain for chain in found if chain.posts)
+
+
+def _ordered(piece: Segmentation, axis: Axis) -> bool:
+    """Say whether the posts of a source stand in an order of time on this day: a page of another date needs stamps for that."""
+    source, day = piece.source, axis.setting.date
+    of_day = source.date in (None, day) or day is None or any(update.stamp for update in piece.updates)
+    return of_day and source.kind == "liveblog" and source.page_order != "unknown"
 
 
 def loose(segmentations: Sequence[Segmentation], axis: Axis) -> dict[str, int]:
     """Give the resolved stamps of posts that stand in no chain, by update id."""
     chained = {post.id for chain in chains(segmentations, axis) for post in chain.posts}
     found: dict[str, int] = {}
-    for segmentation in segmentations:
+    for segmentation in (s for s in segmentations if s.apart is None):
         for update in segmentation.updates:
             if update.id not in chained:
                 found |= stamp_seconds((update,), axis, segmentation.source.timezone)

@@ -68,10 +68,11 @@ def _edges(kept: Sequence[Constraint], keys: dict[str, Key]) -> tuple[defaultdic
 
 def _key(event: Event, axis: Axis) -> Key:
     first = event.mentions[0]
-    return _seconds(event.occurred.best, axis), first.source, first.span.start, event.id
+    return seconds_of(event.occurred.best, axis), first.source, first.span.start, event.id
 
 
-def _seconds(moment: Moment | None, axis: Axis) -> float:
+def seconds_of(moment: Moment | None, axis: Axis) -> float:
+    """Give the seconds of the day of a moment, endless for none."""
     if moment is None:
         return float("inf")
     if isinstance(moment, dt.time):

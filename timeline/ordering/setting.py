@@ -61,7 +61,7 @@ def _zone(cut: Sequence[Segmentation], given: str | None) -> tuple[str | None, t
 def _date(cut: Sequence[Segmentation], given: dt.date | None, zone: str | None) -> tuple[dt.date | None, tuple[str, ...]]:
     if given is not None:
         return given, ()
-    told = {piece.source.name: day for piece in cut if (day := _told(piece, zone)) is not None}
+    told = {piece.source.name: day for piece in cut if (day := own_date(piece, zone)) is not None}
     if not told:
         return None, ("No text carries a date: the order is told, and times of day, but no dates.",)
     counts = Counter(told.values())
@@ -69,7 +69,7 @@ def _date(cut: Sequence[Segmentation], given: dt.date | None, zone: str | None) 
     return day, tuple(_date_notes(cut, told, day))
 
 
-def _told(piece: Segmentation, zone: str | None) -> dt.date | None:
+def own_date(piece: Segmentation, zone: str | None) -> dt.date | None:
     """Give the date that a source tells of itself, else that of its oldest full stamp."""
     instants = [u.stamp.instant for u in piece.updates if u.stamp is not None and u.stamp.instant is not None]
     days = [u.stamp.day for u in piece.updates if u.stamp is not None and u.stamp.day is not None]
@@ -80,14 +80,9 @@ def _told(piece: Segmentation, zone: str | None) -> dt.date | None:
 
 def _date_notes(cut: Sequence[Segmentation], told: dict[str, dt.date], day: dt.date) -> list[str]:
     lacking = [piece.source.name for piece in cut if piece.source.name not in told]
-    other = [f"{source} ({its})" for source, its in told.items() if its != day]
     notes = [f"The date, {day}, is the one that {', '.join(s for s in told if told[s] == day)} carries."]
     if lacking:
-        notes.append(f"{', '.join(lacking)}: no date of its own; read as of the same day as the others.")
-    if other:
-        notes.append(
-            f"Dated otherwise: {', '.join(other)}; read as accounts of {day} all the same, so check whether they belong."
-        )
+        notes.append(f"{', '.join(lacking)}: no date of its own; taken from the others.")
     return notes
 
 

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from timeline.corrections import Correction
 from timeline.model import Conflict, Event, Placement, Segmentation, Setting, Update
 from timeline.ordering.beliefs import Order, before_posting, settle, waking
+from timeline.ordering.borrowing import borrowed
 from timeline.ordering.case import Case, event_point, post_point
 from timeline.ordering.chain import Grid, posted
 from timeline.ordering.clock import DAY, MINUTE, Axis
 from timeline.ordering.cues import cues
 from timeline.ordering.customs import customary, lasting
 from timeline.ordering.evidence import constraints
+from timeline.ordering.firsts import told_first
 from timeline.ordering.hours import table
 from timeline.ordering.network import ORIGIN, Constraint, Cycle, Network, Windows, solve
-from timeline.ordering.placing import because, grain_of, place, place_dated
+from timeline.ordering.placing import because, grain_of, place, place_dated, place_on
 from timeline.ordering.posts import chains, loose
 from timeline.ordering.ranks import ranked
 from timeline.ordering.users import heeded, pinned, sentences
@@ -64,6 +66,7 @@ def order(
         rough={u.id: u.stamp.within * MINUTE for s in segmentations for u in s.updates if u.stamp and u.stamp.within},
         events=tuple(events),
         corrections=tuple(said),
+        apart={s.source.id: s.apart for s in segmentations if s.apart is not None},
     )
     case, moved = heeded(given)
     every = constraints(case)
@@ -79,7 +82,8 @@ def order(
     posts = _posts(case, pages, grid, hints, {cycle.set_aside.target for cycle in out_of_order})
     updates = tuple(_placed_update(u, posts, grid, pages, case) for s in segmentations for u in s.updates)
     placed = _placed_events(case, windows, grid, posts, orders(kept, case))
-    return Ordered(updates=updates, events=ranked(placed, kept, axis), conflicts=(*moved, *(_conflict(c) for c in cycles)))
+    compared = told_first(ranked(placed, kept, axis), updates, case.sources, axis)
+    return Ordered(updates=updates, events=compared, conflicts=(*moved, *(_conflict(c) for c in cycles)))
 
 
 def _grid(case: Case) -> Grid:
@@ -94,11 +98,15 @@ def _grid(case: Case) -> Grid:
 def _posts(
     case: Case, windows: Windows, grid: Grid, hints: Mapping[str, "Vector"], stray: AbstractSet[str]
 ) -> dict[str, "Vector"]:
-    """Give the distribution of every chained post; `stray` are those that do not follow the post before them."""
+    """Give the distribution of every chained post; `stray` are those that do not follow the post before them.
+
+    The best stamped page comes first, and lends its clock to those that tell the same events.
+    """
     found: dict[str, Vector] = {}
-    for chain in case.chains:
+    for chain in sorted(case.chains, key=lambda c: (-len(c.seconds) / len(c.posts), c.source)):
         points = [post_point(post.id) for post in chain.posts]
-        masks = [grid.mask(windows.earliest[p], windows.latest[p]) * hints.get(p, 1.0) for p in points]
+        lent = borrowed(case, chain, found, grid)
+        masks = [grid.mask(windows.earliest[p], windows.latest[p]) * hints.get(p, 1.0) * lent.get(p, 1.0) for p in points]
         breaks = {number for number, point in enumerate(points) if point in stray}
         found |= dict(zip(points, posted(chain, masks, grid, case.axis, breaks), strict=True))
     return found
@@ -242,6 +250,9 @@ def _occurred(case: Case, event: Event, windows: Windows, grid: Grid, settled: M
     if elsewhere is not None:
         return elsewhere
     dated = [(t, f"{case.spoken(m.source, t.span)} gives the date.") for m in event.mentions for t in m.timexes]
+    own = case.apart.get(event.mentions[0].source)
+    if own is not None and not any(t.interval for t, _ in dated):
+        return place_on(own, f"{case.sources[event.mentions[0].source].name} is dated {own}.", case.axis)
     return place_dated(dated, event.lane, case.axis)
 
 

@@ -1,7 +1,8 @@
 """What words tell of time: clocks and parts of the day, and signals that lean on named events or on dates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from timeline import lexicon
 from timeline.model import Event, Mention, Signal, Span, Timex
 from timeline.ordering.case import CLOCK, SIGNAL, Case, event_point, opening
 from timeline.ordering.clock import MINUTE, Axis
@@ -9,7 +10,12 @@ from timeline.ordering.customs import lasting
 from timeline.ordering.network import ORIGIN, Constraint
 from timeline.ordering.pages import planned
 
+HALF = 12 * 60 * MINUTE
+HALVED = CLOCK / 2
+"""Weight of a time whose half of the day is only guessed."""
 DAY_LONG = 24 * 60 * MINUTE
+SHORTLY = 45 * MINUTE
+"""How far "shortly before" and "just after" reach."""
 PLAN_KEPT = (15 * MINUTE, 180 * MINUTE)
 """How much earlier and later than planned a thing may happen: plans slip, they are seldom brought forward."""
 
@@ -23,17 +29,51 @@ def clocks(case: Case) -> Iterator[Constraint]:
                 yield from _clock(case, event, mention, timex)
 
 
+def halved(timex: Timex) -> bool:
+    """Say whether a time may be of either half of the day: “by seven”."""
+    return "daypart" in timex.implied and "hour" in timex.said
+
+
+def _settled(case: Case, event: Event, timex: Timex, window: tuple[int, int]) -> tuple[tuple[int, int], float]:
+    """Put a time that may be of either half of the day into the half in which the event's other tellings have it.
+
+    Gives the window and its weight: a half that is only guessed weighs less.
+    """
+    if not halved(timex):
+        return window, CLOCK
+    sure = [w for m in event.mentions for w in sure_windows(m, case.axis)]
+    if not sure:
+        return window, HALVED
+    told = min(sure, key=lambda w: (w[1] - w[0], w))
+    halves = [(window[0] + by, window[1] + by) for by in (0, -HALF, HALF) if 0 <= window[0] + by < case.axis.length]
+    return min(halves, key=lambda half: max(0, told[0] - half[1], half[0] - told[1])), CLOCK
+
+
+def sure_windows(mention: Mention, axis: Axis) -> Iterator[tuple[int, int]]:
+    """Give the seconds of the day in which a mention says that something happened, where the half of the day is told too."""
+    leaned_on = [s.target for s in mention.signals if s.relation not in ("during", "simultaneous")]
+    halves = [t.span for t in mention.timexes if halved(t)]
+    free = (t for t in mention.timexes if not halved(t) and not any(span.covers(t.span) for span in leaned_on))
+    yield from (window for timex in free if (window := clock_window(axis, timex)) is not None)
+    shortly = lexicon.load(mention.language).words("ordering.shortly")
+    for signal in (s for s in mention.signals if not any(s.target.covers(span) for span in halves)):
+        first, last = signal_bounds(axis, signal, shortly)
+        if first is not None or last is not None:
+            yield first or 0, axis.length if last is None else last
+
+
 def _clock(case: Case, event: Event, mention: Mention, timex: Timex) -> Iterator[Constraint]:
     window = clock_window(case.axis, timex)
     if window is None:
         return
+    window, weight = _settled(case, event, timex, window)
     early, late = PLAN_KEPT if planned(event, mention) else (0, 0)
     yield Constraint(
         source=ORIGIN,
         target=event_point(event.id),
         lower=window[0] - early,
         upper=window[1] - 1 + late,
-        weight=CLOCK,
+        weight=weight,
         because=f"{case.spoken(mention.source, timex.span)} gives the {'planned ' if late else ''}time.",
         kind="timex",
     )
@@ -95,11 +135,9 @@ def _leaning(case: Case, event: Event, mention: Mention, signal: Signal, anchor:
 
 
 def _bounded(case: Case, event: Event, mention: Mention, signal: Signal) -> Iterator[Constraint]:
-    if signal.interval is None or case.axis.setting.date is None:
+    lower, upper = signal_bounds(case.axis, signal, case.words.words("ordering.shortly"))
+    if lower is None and upper is None:
         return
-    lower, upper = case.axis.bounds(signal.interval.earliest, signal.interval.latest)
-    if (upper is not None and upper <= -DAY_LONG) or (lower is not None and lower >= case.axis.length + DAY_LONG):
-        return  # "since 1990", "before the election next year": it bounds a life, not an hour of the day
     spoken = case.spoken(mention.source, Span(signal.span.start, signal.target.end))
     yield Constraint(
         source=ORIGIN,
@@ -110,3 +148,18 @@ def _bounded(case: Case, event: Event, mention: Mention, signal: Signal) -> Iter
         because=f"{spoken} bounds it.",
         kind="signal",
     )
+
+
+def signal_bounds(axis: Axis, signal: Signal, shortly: Sequence[str]) -> tuple[int | None, int | None]:
+    """Give the seconds of the day between which a signal puts things: "before ten" has one side, "shortly before ten" two.
+
+    What bounds a life ("since 1990", "before the election next year") and not an hour of the day bounds nothing here.
+    """
+    if signal.interval is None or axis.setting.date is None:
+        return None, None
+    lower, upper = axis.bounds(signal.interval.earliest, signal.interval.latest)
+    if (upper is not None and upper <= -DAY_LONG) or (lower is not None and lower >= axis.length + DAY_LONG):
+        return None, None
+    if signal.rule.split()[0] in shortly and signal.interval.grain in ("minute", "hour"):
+        return (upper - SHORTLY, upper) if lower is None and upper is not None else (lower, (lower or 0) + SHORTLY)
+    return lower, upper

@@ -6,7 +6,21 @@ Nothing is reworded, rounded or left out here; unknown is None.
 import datetime as dt
 from typing import Any
 
-from timeline.model import Conflict, Cue, Day, Event, Furniture, Mention, Moment, Placement, Source, Span, Update
+from timeline.model import (
+    Conflict,
+    Cue,
+    Day,
+    Difference,
+    Event,
+    First,
+    Furniture,
+    Mention,
+    Moment,
+    Placement,
+    Source,
+    Span,
+    Update,
+)
 from timeline.rendering.clock import zone_of
 
 __all__ = ["document"]
@@ -78,7 +92,27 @@ def _event(event: Event, zone: dt.tzinfo) -> dict[str, Any]:
         "mentions": [_mention(mention) for mention in event.mentions],
         "occurred": _placement(event.occurred, zone),
         "cues": [_cue(cue) for cue in event.cues],
+        "first": _first(event.first, zone),
+        "differences": [_difference(difference) for difference in event.differences],
+        "alone": event.alone,
     }
+
+
+def _first(first: First | None, zone: dt.tzinfo) -> dict[str, Any] | None:
+    if first is None:
+        return None
+    return {
+        "source": first.source,
+        "posted": _moment(first.posted, zone),
+        "ahead_minutes": first.ahead,
+        "at_least": first.at_least,
+        "because": first.because,
+    }
+
+
+def _difference(difference: Difference) -> dict[str, Any]:
+    said = [{"source": said.source, "span": _span(said.span), "text": said.text} for said in difference.said]
+    return {"what": difference.what, "said": said}
 
 
 def _mention(mention: Mention) -> dict[str, Any]:

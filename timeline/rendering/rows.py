@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from timeline.model import Conflict, Cue, Day, Event, Grain, Lane, Mention, Moment, Source, Status
 from timeline.rendering.clock import zone_of
+from timeline.rendering.sides import sides
 from timeline.rendering.speaking import ENGLISH, Words
 from timeline.rendering.wording import Certainty, certainty, when
 
@@ -66,7 +67,8 @@ class Row:
 
     `when` are the honest words; `low` and `high` are the ends of the 90 % range. Times are in the day's zone, bare where nobody
     told the date, None where unknown. `text` is what the first mention says, `words` are the quoted cues, `conflict` the
-    sentences set aside that speak of this event, `posted` when the first mention went up.
+    sentences set aside that speak of this event, `posted` when the first mention went up, `sides` who of several sources had it
+    first and where they differ.
     """
 
     id: str
@@ -91,6 +93,7 @@ class Row:
     posted: Moment | None
     anchor: str | None
     passages: tuple[Passage, ...]
+    sides: tuple[str, ...] = ()
 
 
 def rows(day: Day, words: Words = ENGLISH) -> tuple[Row, ...]:
@@ -188,6 +191,7 @@ def _row(event: Event, setting: _Setting) -> Row:
         posted=_local(setting.posted.get(first.update), zone) if first else None,
         anchor=plain(event.anchor) if event.anchor else None,
         passages=passages,
+        sides=tuple(plain(sentence) for sentence in sides(event, setting.names)),
     )
 
 

@@ -12,6 +12,7 @@ from timeline.errors import OptionError
 from timeline.model import Conflict, Day
 from timeline.rendering.clock import zone_name
 from timeline.rendering.rows import LANES, STATUSES, Row, plain, rows
+from timeline.rendering.sides import side_by_side
 from timeline.rendering.summary import headline, summary
 from timeline.rendering.telling import timing
 from timeline.rendering.wording import CERTAINTIES
@@ -58,6 +59,7 @@ def explain(day: Day, event_id: str) -> str:
     parts += _block("Why here:", row.because or ("Nothing in the texts places it.",))
     parts += _block("What cannot be true at the same time, and was set aside:", row.conflict)
     parts += _block("Who says so:", tuple(_quotes(row)))
+    parts += _block("Side by side:", row.sides)
     parts += [[f"Times of day are {zone_name(day.timezone)}."]] if day.timezone else []
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
@@ -184,7 +186,8 @@ def _what(row: Row) -> str:
 
 
 def _after(day: Day) -> Iterator[tuple[str, list[str]]]:
-    """Name what stands below the table: what cannot all be true, then the notes."""
+    """Name what stands below the table: the sources side by side, what cannot all be true, then the notes."""
+    yield "Sources side by side", list(side_by_side(day))
     yield "What cannot all be true [!]", [_conflict(conflict) for conflict in day.conflicts]
     yield "Notes", [plain(note) for note in day.notes]
 

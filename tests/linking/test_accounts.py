@@ -1,0 +1,84 @@
+"""The same happening in other words, and look-alikes apart."""
+
+import pytest
+
+from timeline.linking.accounts import accounts
+from timeline.linking.differences import differences
+from timeline.model import Mention, Span, Timex
+
+
+def mention(source: str, text: str, **given: object) -> Mention:
+    """Make a mention of the day that one source tells in these words."""
+    made = {"id": f"{source}-{text[:20]}", "update": f"{source}-{text[:20]}", "source": source, "status": "happened"}
+    return Mention(span=Span(0, len(text)), lines=(1, 1), text=text, label=text, **(made | given))  # type: ignore[arg-type]
+
+
+def paired(one: str, other: str) -> bool:
+    """Say whether two accounts are paired, in a day that also tells of other things."""
+    rest = [
+        mention(s, t) for s in "ab" for t in ("The council met about parking fees.", "A choir sang in Ermine Square at dawn.")
+    ]
+    return {(x, y) for x, y, _ in accounts([mention("a", one), mention("b", other), *rest]).pairs()} >= {
+        tuple(sorted((f"a-{one[:20]}", f"b-{other[:20]}")))
+    }
+
+
+SAME = [
+    (
+        "Police have arrested two men over the theft of the Lorne diamond",
+        "Two people are in custody after the Lorne diamond was stolen",
+    ),
+    ("Three miners were pulled from the Ashby shaft alive", "Rescuers saved three miners in the Ashby shaft"),
+    ("The bank will pay $2 million to the pensioners of Ledbury", "Ledbury pensioners get two million dollars from the bank"),
+    ("The Kerrin dam has given way above the village of Ost", "Above Ost the Kerrin dam collapsed"),
+]
+APART = [
+    ("Police have closed the Ashby tunnel", "Police have reopened the Ashby tunnel"),
+    ("In her first briefing Dr Amari spoke of the Ashby shaft", "In her second briefing Dr Amari spoke of the Ashby shaft"),
+    ("Dr Amari spoke of the Ashby shaft", "Dr Amari bought a house in Ledbury"),
+    ("The Kerrin dam has given way above the village of Ost", "The mayor of Ost has resigned over his expenses"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_paraphrases_are_paired(one: str, other: str) -> None:
+    """Who did what, with how much: other words for it do not hide that it is one."""
+    assert paired(one, other)
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_look_alikes_are_not(one: str, other: str) -> None:
+    """Opposites, the first and the second of like things, and names alone tie nothing together."""
+    assert not paired(one, other)
+
+
+def test_pairs_do_not_depend_on_the_order_of_mentions() -> None:
+    """The same pairs with the same strength, however the mentions come."""
+    told = [mention(s, t) for pair in SAME for s, t in zip("ab", pair, strict=True)]
+    assert sorted(accounts(told).pairs()) == sorted(accounts(told[::-1]).pairs()) or {
+        frozenset(p[:2]) for p in accounts(told).pairs()
+    } == {frozenset(p[:2]) for p in accounts(told[::-1]).pairs()}
+
+
+def test_figures_and_times_differ() -> None:
+    """Two figures of one thing and two hours are told with the words of each source."""
+
+    def at(text: str, words: str, minute: int) -> Timex:
+        start = text.index(words)
+        span = Span(start, start + len(words))
+        return Timex(span=span, type="TIME", value="T", rule="<clock>", clock=(minute, minute + 1), said=("hour", "minute"))
+
+    one, other = "Two firefighters were hurt at 8.10am", "At 9am three firefighters were hurt"
+    found = differences(
+        [mention("a", one, timexes=(at(one, "8.10am", 490),)), mention("b", other, timexes=(at(other, "9am", 540),))]
+    )
+    assert [(d.what, [said.text for said in d.said]) for d in found] == [
+        ("figure", ["Two firefighters", "three firefighters"]),
+        ("time", ["8.10am", "9am"]),
+    ]
+
+
+def test_one_figure_is_no_difference() -> None:
+    """What both say is no difference, and a source does not differ from itself."""
+    assert not differences([mention("a", "Two firefighters were hurt"), mention("b", "2 firefighters in hospital")])
+    assert not differences([mention("a", "Two firefighters were hurt"), mention("a", "Three firefighters were hurt")])

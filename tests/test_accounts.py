@@ -1,0 +1,166 @@
+"""Several accounts of one day, from texts to the result: joined, compared, dated, clocked, and the same in any order."""
+
+import itertools
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import timeline
+
+DAYS = Path(__file__).parents[1] / "fixtures" / "days"
+ZONE = "Europe/Amsterdam"
+STAMPED = """\
+12.15pm Mayor Ada Quill has opened the Tarn bridge with a pair of silver scissors.
+11.40am Two hundred cyclists are waiting on the north bank of the Tarn bridge.
+11.05am A brass band has begun to play on the quay below the bridge.
+10.30am Police have closed Dyers Street for the opening of the bridge.
+"""
+BARE = """\
+Ada Quill, the mayor, has cut the ribbon with silver scissors and the Tarn bridge is open at last.
+
+A brass band has started to play on the quay, and somebody has brought a tuba.
+
+Dyers Street has been closed by police, and the buses go round by the harbour.
+"""
+LATER = """\
+5 June 2024
+
+Mayor Ada Quill opened the Tarn bridge yesterday with silver scissors, after three years of work.
+
+A brass band played on the quay below, and two hundred cyclists rode over from the north bank.
+
+The bridge cost 40 million euros.
+"""
+ELSEWHERE = """\
+1 June 2024
+
+A warehouse in Limmer burned down in the night. Nobody was hurt, the fire brigade said.
+
+Owner Piet Maas said that he would build it again.
+"""
+
+
+def build(folder: Path, texts: dict[str, str], date: str | None = "2024-06-04") -> dict[str, Any]:
+    """Write the texts to files and rebuild the day."""
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return timeline.reconstruct([folder / f"{name}.txt" for name in texts], date=date, timezone=ZONE).to_dict()
+
+
+def telling(result: dict[str, Any], words: str) -> list[dict[str, Any]]:
+    """Give the events that some source tells in these words."""
+    return [e for e in result["events"] if any(words in m["text"] for m in e["mentions"])]
+
+
+def names(result: dict[str, Any]) -> dict[str, str]:
+    """Give the file names of the sources by id."""
+    return {source["id"]: Path(source["location"]).stem for source in result["sources"]}
+
+
+def test_a_text_that_is_dated_a_day_later_tells_the_same_day(tmp_path: Path) -> None:
+    """Its "yesterday" counts from its own date, its events are joined to those of the day, and a note says so."""
+    result = build(tmp_path, {"blog": STAMPED, "later": LATER})
+    (event,) = telling(result, "opened the Tarn bridge yesterday")
+    assert event["lane"] == "day"
+    assert {names(result)[m["source"]] for m in event["mentions"]} == {"blog", "later"}
+    assert any("later is dated 2024-06-05, but tells" in note for note in result["notes"])
+
+
+def test_a_text_of_another_day_is_kept_apart(tmp_path: Path) -> None:
+    """It shares no event, stands at its own date and leaves the day alone; a note says so."""
+    result = build(tmp_path, {"blog": STAMPED, "elsewhere": ELSEWHERE})
+    fire = next(e for e in result["events"] if "Owner Piet Maas" in e["label"])
+    assert (fire["lane"], fire["occurred"]["earliest"][:10]) == ("past", "2024-06-01")
+    assert all(len({m["source"] for m in e["mentions"]}) == 1 for e in result["events"])
+    assert any("elsewhere is dated 2024-06-01" in note and "kept apart" in note for note in result["notes"])
+
+
+def test_an_undated_text_takes_the_date_of_the_others(tmp_path: Path) -> None:
+    """A note says where the date comes from."""
+    result = build(tmp_path, {"later": LATER, "bare": BARE}, date=None)
+    assert result["date"] == "2024-06-05"
+    assert any("bare" in note and "taken from the others" in note for note in result["notes"])
+
+
+def test_stamps_travel(tmp_path: Path) -> None:
+    """A page without a clock stands within minutes of the stamped one that tells the same, and hours off without it."""
+    blog = DAYS / "cod-talks" / "blog.txt"
+    stamped = tmp_path / "stamped.txt"
+    stamped.write_text(
+        "8.40pm Ragna Tveit corrects Eyvind Holm: Norholm paid for half of the survey ship, 40 million kroner, she says.\n"
+        "7.55pm The press conference of the two fisheries ministers has begun in the fish hall.\n"
+        "7.05pm Lunch on board the survey ship is over for Holm and Tveit.\n",
+        encoding="utf-8",
+    )
+
+    def corrected(files: list[Path]) -> str:
+        day = timeline.reconstruct(files, date="2024-06-05", timezone="Europe/Oslo").to_dict()
+        source = next(key for key, name in names(day).items() if name == "blog")
+        post = next(u for u in day["updates"] if u["source"] == source and u["body"].startswith("Ragna Tveit has corrected"))
+        return str(post["posted"]["best"][11:16])
+
+    assert not "20:00" <= corrected([blog]) <= "21:10"
+    assert "20:00" <= corrected([blog, stamped]) <= "21:10"
+
+
+def test_who_was_first_and_who_is_alone(tmp_path: Path) -> None:
+    """The stamped post was first; what only one source tells is said to be its own."""
+    result = build(tmp_path, {"blog": STAMPED, "later": LATER})
+    (event,) = telling(result, "opened the Tarn bridge yesterday")
+    assert names(result)[event["first"]["source"]] == "blog"
+    assert event["first"]["at_least"]
+    (closed,) = telling(result, "Dyers Street")
+    assert names(result)[closed["alone"]] == "blog"
+
+
+def test_differing_figures_are_shown(tmp_path: Path) -> None:
+    """Two figures of one thing stand side by side with the words of each."""
+    other = "Mayor Ada Quill opened the Tarn bridge.\n\nAbout 300 cyclists waited on the north bank of the Tarn bridge.\n"
+    result = build(tmp_path, {"blog": STAMPED, "other": f"Analysis: A bridge\n\n{other}"})
+    said = [said["text"] for e in result["events"] for d in e["differences"] for said in d["said"]]
+    assert sorted(said) == ["300 cyclists", "Two hundred cyclists"]
+
+
+def test_one_source_has_no_sides(tmp_path: Path) -> None:
+    """Nobody is first, and nobody alone, where there is but one."""
+    result = build(tmp_path, {"blog": STAMPED})
+    assert {(e["first"], e["alone"]) for e in result["events"]} == {(None, None)}
+
+
+@pytest.mark.parametrize("name", ["cod-talks", "harbour-fire", "museum-theft"])
+def test_the_order_of_the_inputs_does_not_matter(name: str) -> None:
+    """Every permutation of the accounts gives the same bytes."""
+    folder = DAYS / name
+    options = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["options"]
+    files = sorted(folder.glob("*.txt"))
+    results = {
+        json.dumps(timeline.reconstruct(list(order), **options).to_dict(), sort_keys=True)
+        for order in itertools.permutations(files)
+    }
+    assert len(results) == 1
+
+
+def test_page_order_is_told_by_the_others() -> None:
+    """The fire's blog does not say which way it runs; the hours that the other accounts give do."""
+    folder = DAYS / "harbour-fire"
+    files = [folder / name for name in ("blog.txt", "wire.txt", "analysis.txt")]
+    alone = timeline.reconstruct(files[0], date="2023-10-12").sources[0]
+    joined = timeline.reconstruct(files, date="2023-10-12", timezone="America/Halifax")
+    blog = next(s for s in joined.sources if s.name == "blog")
+    assert (alone.page_order, blog.page_order) == ("unknown", "newest_first")
+    assert any("so have the other accounts" in note for note in joined.notes)
+
+
+def test_the_table_shows_the_sources_side_by_side() -> None:
+    """`show` sums up what each source tells, has first and has alone."""
+    folder = DAYS / "harbour-fire"
+    day = timeline.reconstruct(sorted(folder.glob("*.txt")), date="2023-10-12", timezone="America/Halifax")
+    from timeline.rendering.terminal import explain, table
+
+    shown = table(day.day, width=120)
+    assert "Sources side by side" in shown
+    assert "blog: " in shown
+    alone = next(e for e in day.events if e.alone)
+    assert "Side by side:" in explain(day.day, alone.id)

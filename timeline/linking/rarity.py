@@ -1,0 +1,63 @@
+"""How telling a shared word is: how seldom it would stand in a telling by chance.
+
+The rate of a word is counted in the day's own texts, and steadied by what live blogs customarily say (rates.json, learned by
+benchmarks/train_rates.py): on a day about a harbour “harbour” tells nothing, on any other day it tells much.
+"""
+
+import functools
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+from timeline.linking.content import Content
+
+STEADY = 3000.0
+"""Words of other days that weigh as much as the day's own."""
+SELDOM = 4e-6
+"""Rate of a word that the learned rates do not hold."""
+SMALL, SMALL_RATE, LARGE_RATE = 13, 1.5e-3, 5e-5
+"""Numbers up to a dozen are common, larger ones rare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """The negative logarithm of the rate of each feature of a day; features that are missing tell nothing."""
+
+    weights: Mapping[str, float]
+
+    def shared(self, feature: str, length: int) -> float:
+        """Give how surprising it is that a telling of so many words holds a feature, in nats."""
+        return max(0.0, self.weights.get(feature, 0.0) - math.log(max(1, length)))
+
+
+def rarity(tellings: Iterable[tuple[str, Content]]) -> Rarity:
+    """Count the features of a day's tellings, each with its source.
+
+    What a source says once may well be one happening that the others tell too; only what it says again is the day's own talk.
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    words = 0
+    for source, telling in tellings:
+        counts.update((feature, source) for feature in telling.features)
+        words += telling.length
+    again: Counter[str] = Counter()
+    for (feature, _), count in sorted(counts.items()):
+        again[feature] += count - 1
+    usual = rates()
+    return Rarity({f: -math.log((count + STEADY * _usual(f, usual)) / (words + STEADY)) for f, count in again.items()})
+
+
+@functools.cache
+def rates() -> Mapping[str, float]:
+    """Load the learned rates: occurrences of a feature for each word of text."""
+    data: dict[str, float] = json.loads(resources.files(__package__).joinpath("rates.json").read_text(encoding="utf-8"))
+    return data
+
+
+def _usual(feature: str, usual: Mapping[str, float]) -> float:
+    if feature[0] == "#":
+        return SMALL_RATE if float(feature[1:]) < SMALL else LARGE_RATE
+    return usual.get(feature, SELDOM)
