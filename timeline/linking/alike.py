@@ -34,6 +34,8 @@ CLOCKS = ((60, 2.2), (200, 1.2), (480, 0.4))
 """Evidence of two times of day that meet, by the minutes of the wider one."""
 EXPLAINED = 0.8
 """Share of a sentence's evidence from which it is its clause that tells the happening, and not the sentence."""
+ASIDE = ("before", "after", "until", "since")
+"""Relations by which a signal puts what is told outside of the thing that it names."""
 UNLIKE = 6.0
 """What it counts against two mentions that only one of them is told as imagined."""
 FAR, NEAR = 150, 1.0
@@ -98,11 +100,17 @@ def own_evidence(one: Telling, other: Telling, rarity: Rarity) -> float:
 
 
 def compatible(one: Telling, other: Telling) -> bool:
-    """Say whether nothing keeps two mentions from being one: lanes, dates, opposite meanings, places in a row of like things."""
-    if not _same_time(one.mention, other.mention):
+    """Say whether nothing keeps two mentions from being one: lanes, dates, what they lean on, opposites, places in a row."""
+    if not _same_time(one.mention, other.mention) or _leans(one.mention, other.mention) or _leans(other.mention, one.mention):
         return False
     left, right = one.core, other.core
     return not _elsewhere(left, right) and not _opposed(left, right, one.mention.language)
+
+
+def _leans(one: Mention, other: Mention) -> bool:
+    """Say whether one is told as before or after the very thing that the other shows: “said before lunch” is not lunch."""
+    shown = {anchor.name for anchor in other.anchors}
+    return any(s.relation in ASIDE and s.anchor is not None and s.anchor.name in shown for s in one.signals)
 
 
 def _same_time(one: Mention, other: Mention) -> bool:

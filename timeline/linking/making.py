@@ -1,6 +1,7 @@
 """The one place where a mention is made: its id, its place in the text and its label."""
 
 import hashlib
+from dataclasses import replace
 
 from timeline.linking.clauses import label
 from timeline.linking.names import names
@@ -24,35 +25,49 @@ def make_mention(  # noqa: PLR0913 - a constructor with defaults
     anchors: tuple[Anchor, ...] = (),
 ) -> Mention:
     """Make the mention of a stretch of a post; `sentence` gives its label and trigger."""
-    text, update = post.source.text, post.tagged.update
     chained = main and lane == "day" and status in ("happened", "ongoing")
     kind = "aside" if aside else anchors[0].name if anchors and not chained else lane
-    again = update.id.partition("-")[2]
-    digest = hashlib.sha256(f"{post.source.id}|{text[span.start : span.end]}|{kind}{again}".encode()).hexdigest()
-    return Mention(
-        id=digest[:12],
-        update=update.id,
-        source=post.source.id,
-        span=span,
-        lines=lines_of(post.source.text, span, post.source.first_line) if post.source.lined else None,
-        text=text[span.start : span.end],
-        label=label(text[sentence.span.start : sentence.span.end]),
-        trigger=sentence.verb.trigger if sentence.verb else "",
-        status=status,
+    return replace(
+        _read(post, span, sentence, status),
+        id=_id(post, span, kind),
         lane=lane,
-        role=update.role,
         main=main,
         chained=chained,
-        turn=_turn(post),
         aside=aside,
-        core=sentence.span,
-        language=post.source.language,
         quotes=quotes,
-        names=names(text[span.start : span.end], post.source.language),
         anchors=anchors,
         timexes=timexes,
         signals=signals,
     )
+
+
+def _read(post: Post, span: Span, sentence: Sentence, status: Status) -> Mention:
+    """Give what the stretch and its post tell by themselves."""
+    source, update = post.source, post.tagged.update
+    text = source.text[span.start : span.end]
+    return Mention(
+        id="",
+        update=update.id,
+        source=source.id,
+        span=span,
+        lines=lines_of(source.text, span, source.first_line) if source.lined else None,
+        text=text,
+        label=label(source.text[sentence.span.start : sentence.span.end]),
+        trigger=sentence.verb.trigger if sentence.verb else "",
+        status=status,
+        role=update.role,
+        turn=_turn(post),
+        core=sentence.span,
+        language=source.language,
+        names=names(text, source.language),
+    )
+
+
+def _id(post: Post, span: Span, kind: str) -> str:
+    """Make an id of the words and of what they are to the telling; equal updates are counted."""
+    again = post.tagged.update.id.partition("-")[2]
+    words = post.source.text[span.start : span.end]
+    return hashlib.sha256(f"{post.source.id}|{words}|{kind}{again}".encode()).hexdigest()[:12]
 
 
 def _turn(post: Post) -> int | None:

@@ -5,7 +5,7 @@ A post of a live blog tells one thing; whatever in it belongs to another day, or
 
 from collections.abc import Iterator
 
-from timeline.linking.asides import asides
+from timeline.linking.asides import APART, asides
 from timeline.linking.besides import besides
 from timeline.linking.lanes import lane_of_all
 from timeline.linking.making import make_mention
@@ -24,12 +24,21 @@ def find_mentions(tagged: Tagged, source: Source, setting: Setting, *, compared:
     Where it is `compared` with other accounts, the clauses beside these are found too: another may tell them as its own.
     """
     post = open_post(tagged, source, setting, compared=compared)
-    found = [
-        m
-        for telling in tellings(post)
-        for m in (*_main(telling), *other_days(telling), *asides(telling), *named(telling), *besides(telling))
-    ]
+    found = (m for telling in tellings(post) for m in _told(telling))
     return tuple(sorted(found, key=lambda m: (m.span, m.id)))
+
+
+def _told(post: Post) -> Iterator[Mention]:
+    """Give all mentions of a telling; what is planned, supposed or of another day is taken once."""
+    own = (*_main(post), *other_days(post), *asides(post), *named(post))
+    open_ = [m.core for m in own if m.core and (m.status in APART or m.lane != "day") and not m.named]
+    yield from own
+    yield from (m for m in besides(post) if not any(_holds_most(part, m.span) for part in open_))
+
+
+def _holds_most(part: Span, whole: Span) -> bool:
+    shared = min(part.end, whole.end) - max(part.start, whole.start)
+    return 2 * shared > whole.end - whole.start
 
 
 def _main(post: Post) -> Iterator[Mention]:
