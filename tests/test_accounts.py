@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import timeline
+from timeline.model import Event
 
 DAYS = Path(__file__).parents[1] / "fixtures" / "days"
 ZONE = "Europe/Amsterdam"
@@ -164,3 +165,74 @@ def test_the_table_shows_the_sources_side_by_side() -> None:
     assert "blog: " in shown
     alone = next(e for e in day.events if e.alone)
     assert "Side by side:" in explain(day.day, alone.id)
+
+
+def fetch(day: timeline.Timeline, words: str) -> Event:
+    """Give the one event that some source tells in these words."""
+    (event,) = [e for e in day.events if any(words in m.text for m in e.mentions)]
+    return event
+
+
+def compare(folder: Path, **texts: str) -> timeline.Timeline:
+    """Write the texts to files and rebuild the day, to be corrected."""
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return timeline.reconstruct([folder / f"{name}.txt" for name in texts], date="2024-06-04", timezone=ZONE)
+
+
+def test_a_clause_that_the_user_takes_out_of_an_event_stays() -> None:
+    """It counted only beside another account's telling; the user's word takes it out, and it is not lost."""
+    files = sorted((DAYS / "museum-theft").glob("*.txt"))
+    day = timeline.reconstruct(files, date="2022-11-17", timezone="Europe/Brussels")
+    clause = "two people were under arrest"
+    joined = fetch(day, clause)
+    assert {m.aside for m in joined.mentions} == {True, False}
+    corrected = day.apart(joined.id, clause)
+    assert fetch(corrected, clause).id != fetch(corrected, "Claes has announced that two people").id
+    assert corrected.notes == day.notes
+
+
+def test_the_user_may_join_what_another_day_tells(tmp_path: Path) -> None:
+    """Texts never join a source of another day with the others, the user's word does; a pin moves such an event too."""
+    day = compare(tmp_path, blog=STAMPED, elsewhere=ELSEWHERE)
+    fire, band = fetch(day, "Owner Piet Maas"), fetch(day, "A brass band has begun")
+    joined = day.same(fire.id, band.id)
+    assert fetch(joined, "Owner Piet Maas").id == fetch(joined, "A brass band has begun").id
+    pinned = fetch(day.pin(fire.id, "13:05"), "Owner Piet Maas")
+    assert pinned.lane == "day"
+    assert str(pinned.occurred.best)[11:16] == "13:05"
+
+
+def test_a_post_of_several_accounts_may_be_cut(tmp_path: Path) -> None:
+    """What is told by both is still one event, and what is told of another day still apart."""
+    day = compare(tmp_path, blog=STAMPED, later=LATER, elsewhere=ELSEWHERE)
+    post = next(u for u in day.updates if "brass band has begun" in u.body)
+    cut = day.split(post.id, "on the quay")
+    assert len({m.source for m in fetch(cut, "opened the Tarn bridge yesterday").mentions}) > 1
+    assert fetch(cut, "Owner Piet Maas").lane == "past"
+
+
+LUNCHED = """\
+1.30pm Prime minister Ada Quill and president Ole Brandt are sitting down to lunch at Harbour House.
+11.10am President Ole Brandt has arrived at Harbour House.
+"""
+AFTERWARDS = """\
+Ole Brandt, president of Norland, said before lunch at Harbour House that his country had ships enough.
+
+“If another cable were cut, we would send engineers,” Mr Brandt said at Harbour House.
+"""
+
+
+def test_what_is_said_before_lunch_is_not_lunch(tmp_path: Path) -> None:
+    """An article's saying shares the names and the place of the lunch, but leans on it."""
+    day = compare(tmp_path, blog=LUNCHED, later=AFTERWARDS)
+    lunch = next(e for e in day.events if e.anchor == "lunch")
+    assert lunch.status == "ongoing"
+    assert all(m.named or "said before lunch" not in m.text for m in lunch.mentions)
+
+
+def test_a_supposition_is_not_taken_for_its_saying(tmp_path: Path) -> None:
+    """A quotation that only supposes something is an event of its own that did not happen."""
+    day = compare(tmp_path, blog=LUNCHED, later=AFTERWARDS)
+    (supposed,) = [e for e in day.events if any(m.status == "hypothetical" for m in e.mentions)]
+    assert (supposed.status, supposed.occurred.best) == ("hypothetical", None)

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from timeline.model import Setting, Span, Update
-from timeline.ordering.chain import CHANGE, Grid, posted
+from timeline.ordering.chain import CHANGE, NEAR, Grid, posted
 from timeline.ordering.clock import Axis
 from timeline.ordering.habits import Gap, gap_shares, habits, over_minutes
 from timeline.ordering.hours import evidence
@@ -31,7 +31,10 @@ def chain_of(*lengths: int) -> Chain:
 
 
 def counted(chain: Chain, masks: list[Vector]) -> Vector:
-    """Count out the marginals over every assignment of minutes and of paces; all but the first gap count as last ones."""
+    """Count out the marginals over every assignment of minutes and of paces.
+
+    All but the first gap count as last ones, and each post counts as near to a known one.
+    """
     total = np.zeros((len(masks), GRID.count))
     minutes, every = GRID.minutes, habits().paces[:PACES]
     stay = np.full((PACES, PACES), CHANGE / PACES) + (1 - CHANGE) * np.eye(PACES)
@@ -47,7 +50,8 @@ def counted(chain: Chain, masks: list[Vector]) -> Vector:
             share *= chance * np.prod([gap[b - a] for gap, (a, b) in zip(gaps, itertools.pairwise(times), strict=True)])
             for row, time in zip(total, times, strict=True):
                 row[time] += share
-    found: Vector = total / total.sum(axis=1, keepdims=True)
+    weighed = total**NEAR
+    found: Vector = weighed / weighed.sum(axis=1, keepdims=True)
     return found
 
 

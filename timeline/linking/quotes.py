@@ -56,12 +56,16 @@ def _fillers(language: str) -> frozenset[str]:
 
 
 def same_quotes(mentions: Iterable[Mention]) -> Iterator[tuple[str, str, float]]:
-    """Give the pairs of mention ids that quote the same words, with how many words the shorter quotation has."""
-    quotes = [(m.id, folded(words, m.language)) for m in mentions for words in (*m.quotes, *_told_words(m))]
-    for left, right in sorted(_candidates(quotes)):
+    """Give the pairs of mention ids that quote the same words, with how many words the shorter quotation has.
+
+    A quotation that supposes something and the saying of it, in one update, are two things.
+    """
+    quotes = [(m, folded(words, m.language)) for m in mentions for words in (*m.quotes, *_told_words(m))]
+    for left, right in sorted(_candidates([words for _, words in quotes])):
         (one, words), (other, others) = quotes[left], quotes[right]
-        if one != other and _same(words, others):
-            yield one, other, float(min(len(words.split()), len(others.split())))
+        parted = one.update == other.update and (one.status == "hypothetical") != (other.status == "hypothetical")
+        if one.id != other.id and not parted and _same(words, others):
+            yield one.id, other.id, float(min(len(words.split()), len(others.split())))
 
 
 def _told_words(mention: Mention) -> tuple[str, ...]:
@@ -69,9 +73,9 @@ def _told_words(mention: Mention) -> tuple[str, ...]:
     return () if mention.quotes else (mention.label,)
 
 
-def _candidates(quotes: list[tuple[str, str]]) -> set[tuple[int, int]]:
+def _candidates(quotes: list[str]) -> set[tuple[int, int]]:
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, (_, words) in enumerate(quotes):
+    for at, words in enumerate(quotes):
         for run in _runs(words.split()):
             index[run].append(at)
     return {(a, b) for found in index.values() for i, a in enumerate(found) for b in found[i + 1 : i + 1 + NEAREST]}

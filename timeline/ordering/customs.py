@@ -7,6 +7,7 @@ from timeline.model import Event
 from timeline.ordering.case import CUSTOM, STAGE, Case, event_point, opening
 from timeline.ordering.clock import MINUTE
 from timeline.ordering.network import ORIGIN, Constraint
+from timeline.ordering.places import country_of
 
 STRETCH = 60 * MINUTE
 """How far outside of its customary hours a named event may still begin."""
@@ -15,7 +16,7 @@ STRETCH = 60 * MINUTE
 def customs(case: Case) -> Iterator[Constraint]:
     """Hold named events to their customary hours, with the lightest of weights."""
     for event in case.on_day:
-        window = customary(case.words, event.anchor)
+        window = customary(case, event.anchor)
         if window is not None:
             early, late = window[0] - STRETCH, window[1] + STRETCH
             hours = " and ".join(f"{m // 3600}:{m // 60 % 60:02d}" for m in (early, late))
@@ -62,7 +63,13 @@ def lasting(words: lexicon.Lexicon, anchor: str | None) -> tuple[int, int]:
     return shortest * MINUTE, longest * MINUTE
 
 
-def customary(words: lexicon.Lexicon, anchor: str | None) -> tuple[int, int] | None:
-    """Give the customary window of a named event's beginning in seconds of the local day, if it has one."""
-    window = words.table("tagging.anchors").get(anchor, {}).get("window")
+def customary(case: Case, anchor: str | None) -> tuple[int, int] | None:
+    """Give the customary window of a named event's beginning in seconds of the local day, if it has one.
+
+    Countries keep their own hours: where the lexicon tells those of the country of the day's clock, they stand.
+    """
+    known = case.words.table("tagging.anchors").get(anchor, {})
+    countries = known.get("countries")
+    country = country_of(case.axis.setting.timezone) if countries else None
+    window = (countries or {}).get(country, known.get("window"))
     return (window[0] * MINUTE, window[1] * MINUTE) if window else None

