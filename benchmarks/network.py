@@ -28,7 +28,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="numbers of updates")
     print(
-        f"{'updates':>8}{'constraints':>13}{'conflicts':>11}{'solved, s':>11}{'one more, ms':>14}{'against, ms':>13}{'walk, ms':>10}"
+        f"{'updates':>8}{'constraints':>13}{'conflicts':>11}{'solved, s':>11}{'one more, ms':>14}"
+        f"{'against, ms':>13}{'walk, ms':>10}"
     )
     for size in parser.parse_args().sizes:
         print("".join(measured(size)))

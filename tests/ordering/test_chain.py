@@ -31,8 +31,10 @@ def chain_of(*lengths: int) -> Chain:
 
 
 def counted(chain: Chain, masks: list[Vector]) -> Vector:
-    """Count out the marginals over every assignment of minutes and of paces; all but the first gap count as last ones,
-    and each post counts as near to a known one."""
+    """Count out the marginals over every assignment of minutes and of paces.
+
+    All but the first gap count as last ones, and each post counts as near to a known one.
+    """
     total = np.zeros((len(masks), GRID.count))
     minutes, every = GRID.minutes, habits().paces[:PACES]
     stay = np.full((PACES, PACES), CHANGE / PACES) + (1 - CHANGE) * np.eye(PACES)
