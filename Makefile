@@ -22,7 +22,7 @@ report: .venv/.runtime ## build the report of the fixture day and say where it i
 	@echo "The report is ready: $(CURDIR)/$(REPORT)"
 
 test: lint .venv/.browser ## everything: linters, types, tests, the report in a real browser
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 lint: .venv/.dev ## ruff and mypy
 	$(BIN)/ruff check .

@@ -9,18 +9,17 @@ nothing but its date. Were every distribution right, each tenth of it would hold
 import argparse
 import collections
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from unittest import mock
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from corpora import read
-from train_hours import in_a_day, zone_of
+from corpora import in_a_day, read, source, zone_of
 
 from timeline import pipeline
-from timeline.model import Block, Segmentation, Setting, Source, Span
+from timeline.model import Segmentation, Setting
 from timeline.numbering import lines_of
 from timeline.ordering.clock import MINUTE, Axis
 from timeline.ordering.placing import place
@@ -66,7 +65,7 @@ def tenths(blog: dict[str, Any], task: str, every: int) -> Iterator[int]:
     times = list(firsts.values())
     opened, closed = floor(min(times)).isoformat(), (floor(max(times)) + dt.timedelta(hours=1)).isoformat()
     start, end = (opened, closed) if task == "window" else (None, None)
-    material = pipeline.prepare([source(lines)], date=min(times).date(), timezone=str(zone), start=start, end=end)
+    material = pipeline.prepare([source("copy", lines)], date=min(times).date(), timezone=str(zone), start=start, end=end)
     with mock.patch("timeline.ordering.solution.place", witness):
         pipeline.place(material)
     yield from fallen(material.segmentations[0], firsts, witness, material.setting)
@@ -101,13 +100,6 @@ def copied(blog: dict[str, Any], every: int | None, zone: ZoneInfo) -> tuple[lis
 def floor(moment: dt.datetime) -> dt.datetime:
     """Give the hour that a moment lies in."""
     return moment.replace(minute=0, second=0, microsecond=0)
-
-
-def source(lines: Sequence[str]) -> Source:
-    """Make a source of lines."""
-    ends = np.cumsum([len(line) + 1 for line in lines]).tolist()
-    blocks = tuple(Block(span=Span(end - 1 - len(line), end - 1)) for line, end in zip(lines, ends, strict=True) if line)
-    return Source(id="copy", location="copy", text="\n".join(lines), blocks=blocks)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ A line of a corpus holds {"id", "page_order", "preamble": [str], "updates": [UPD
 {"posted", "title", "paragraphs": [str], "pinned_or_summary"}.
 """
 
+import argparse
 import dataclasses
 import datetime as dt
 import gzip
@@ -13,12 +14,19 @@ import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from timeline.model import Block, Segmentation, Source, Span
 
 FLASH = 260
+FIRST = 3.0
+"""How much a blog of the first of several corpora counts: its texts are as they were written."""
+SECTIONS = {"australia-news": "Australia/Sydney", "us-news": "America/New_York"}
+"""Sections of an address whose writers keep another clock than the corpus says."""
+LONGEST = dt.timedelta(hours=30)
+"""How long a live blog may run to count as one of a day."""
 TOP = (
     "Browser notifications can be switched off at any time.",
     "Sign in or register to comment.",
@@ -152,6 +160,35 @@ def usable(blog: dict[str, Any]) -> bool:
     """Say whether a blog has ten posts at least, with times of their own."""
     times = [update["posted"] for update in blog["updates"]]
     return len(times) >= 10 and len(set(times)) >= 0.9 * len(times)  # noqa: PLR2004 - a choice
+
+
+def in_a_day(blog: dict[str, Any]) -> bool:
+    """Say whether a blog is usable and of one day, as the scorer has it."""
+    times = [dt.datetime.fromisoformat(update["posted"]) for update in blog["updates"]]
+    return usable(blog) and max(times) - min(times) <= LONGEST
+
+
+def zone_of(blog: dict[str, Any]) -> ZoneInfo:
+    """Give the clock that a blog's writers kept."""
+    sections = str(blog.get("url", "")).split("/")[3:4]
+    return ZoneInfo(SECTIONS.get("".join(sections), blog.get("timezone") or "Europe/London"))
+
+
+def learning(what: str | None) -> argparse.Namespace:
+    """Read the command line of a script that learns from corpora."""
+    parser = argparse.ArgumentParser(description=what, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", nargs="+", type=Path)
+    parser.add_argument("-o", "--out", type=Path, required=True)
+    parser.add_argument("--without", type=int, choices=(0, 1), help="leave out every second blog of the first corpus")
+    return parser.parse_args()
+
+
+def chosen(corpora: Sequence[Path], without: int | None) -> Iterator[tuple[float, dict[str, Any]]]:
+    """Give the blogs of a day of the corpora, each with how much it counts."""
+    for place, corpus in enumerate(corpora):
+        found = [blog for blog in read(corpus) if in_a_day(blog)]
+        kept = (blog for at, blog in enumerate(found) if place or without is None or at % 2 != without)
+        yield from ((1.0 if place else FIRST, blog) for blog in kept)
 
 
 def read(path: Path) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,6 @@ each square root of a post's characters plus 50), and the spread of gaps around 
 others. `--without` leaves every second blog of the first corpus out.
 """
 
-import argparse
 import itertools
 import json
 import math
@@ -18,14 +17,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from train_hours import FIRST, chosen, zone_of
+from corpora import chosen, learning, zone_of
+
+from timeline.ordering.chain import LAST
 
 QUARTERS = 30 * 4
 PACES = 9
 ELSEWHERE = 0.15
 RATIOS = np.geomspace(1 / 64, 256, 29)
-LAST = 2
-"""Gaps at the end of a blog that are counted as its last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +37,17 @@ class Blog:
 
 def main() -> None:
     """Read the corpora, count, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpora", nargs="+", type=Path)
-    parser.add_argument("-o", "--out", type=Path, required=True)
-    parser.add_argument("--without", type=int, choices=(0, 1), help="leave out every second blog of the first corpus")
-    options = parser.parse_args()
+    options = learning(__doc__)
     habits = learn(list(blogs(options.corpora, options.without)))
     options.out.write_text(json.dumps(habits, indent=1) + "\n", encoding="utf-8")
 
 
 def blogs(corpora: Sequence[Path], without: int | None) -> Iterator[Blog]:
     """Give the usable blogs; those of the first corpus, whose texts are as they were written, count more."""
-    for place, blog in chosen(corpora, without):
+    for weight, blog in chosen(corpora, without):
         zone = zone_of(blog)
         posts = sorted((datetime.fromisoformat(u["posted"]).astimezone(zone), length(u)) for u in blog["updates"])
-        yield Blog(tuple(posts), 1.0 if place else FIRST)
+        yield Blog(tuple(posts), weight)
 
 
 def length(update: dict[str, Any]) -> int:

@@ -7,20 +7,18 @@ of the most telling ones leave the corpus. `--without` leaves every second blog 
 placed by words learned without them. The same data gives the same bytes.
 """
 
-import argparse
 import json
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import numpy as np
 import threadpoolctl  # type: ignore[import-untyped]  # ships no types
-from corpora import read
+from corpora import chosen, learning, zone_of
 from scipy import sparse
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_selection import chi2
@@ -32,13 +30,7 @@ POSTS, BLOGS = 30, 15
 """Posts and blogs that must hold a term."""
 KEPT = 2000
 STRENGTH, ROUNDS = 0.02, 100
-FIRST = 3.0
-"""Weight of a post of the first corpus: its text is as it was written."""
 SCALE = 0.02
-SECTIONS = {"australia-news": "Australia/Sydney", "us-news": "America/New_York"}
-"""Sections of an address whose writers keep another clock than the corpus says."""
-LONGEST = timedelta(hours=30)
-FEWEST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +45,7 @@ class Post:
 
 def main() -> None:
     """Read, learn, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpora", nargs="+", type=Path)
-    parser.add_argument("-o", "--out", type=Path, required=True)
-    parser.add_argument("--without", type=int, choices=(0, 1), help="leave out every second blog of the first corpus")
-    options = parser.parse_args()
+    options = learning(__doc__)
     posts = list(gathered(options.corpora, options.without))
     with threadpoolctl.threadpool_limits(1), warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
@@ -67,21 +55,8 @@ def main() -> None:
 
 def gathered(corpora: Sequence[Path], without: int | None) -> Iterator[Post]:
     """Give the posts of usable blogs."""
-    for number, (place, blog) in enumerate(chosen(corpora, without)):
-        yield from told(blog, number, 1.0 if place else FIRST)
-
-
-def chosen(corpora: Sequence[Path], without: int | None) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Give the usable blogs of the corpora, each with the number of its corpus."""
-    for place, corpus in enumerate(corpora):
-        usable = [blog for blog in read(corpus) if in_a_day(blog)]
-        yield from ((place, blog) for at, blog in enumerate(usable) if place or without is None or at % 2 != without)
-
-
-def in_a_day(blog: dict[str, Any]) -> bool:
-    """Keep blogs of at least ten posts within thirty hours whose stamps differ, as the scorer does."""
-    times = [datetime.fromisoformat(u["posted"]) for u in blog["updates"]]
-    return len(times) >= FEWEST and len(set(times)) >= 0.9 * len(times) and max(times) - min(times) <= LONGEST
+    for number, (weight, blog) in enumerate(chosen(corpora, without)):
+        yield from told(blog, number, weight)
 
 
 def told(blog: dict[str, Any], number: int, weight: float) -> Iterator[Post]:
@@ -91,12 +66,6 @@ def told(blog: dict[str, Any], number: int, weight: float) -> Iterator[Post]:
         text = "\n".join([update.get("title") or "", *update["paragraphs"]])
         hour = datetime.fromisoformat(update["posted"]).astimezone(zone).hour
         yield Post(frozenset(terms(text)), hour, number, weight)
-
-
-def zone_of(blog: dict[str, Any]) -> ZoneInfo:
-    """Give the clock that a blog's writers kept."""
-    sections = str(blog.get("url", "")).split("/")[3:4]
-    return ZoneInfo(SECTIONS.get("".join(sections), blog.get("timezone") or "Europe/London"))
 
 
 def learn(posts: Sequence[Post]) -> dict[str, Any]:

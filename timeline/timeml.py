@@ -4,16 +4,12 @@
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from timeline.model import Signal, Timex
+from timeline.rendering.markup import attributes, created, escaped
 
 Finding = Timex | Signal
-CREATED = '<DCT><TIMEX3 tid="t0" type={} value={} functionInDocument="CREATION_TIME">{}</TIMEX3></DCT>'
-# characters that no XML may hold
-UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 WHOLE = "year"
 
 
@@ -28,33 +24,21 @@ def timeml(text: str, found: Sequence[Finding], reference: dt.date | str | None)
     for number, item in enumerate(found, 1):
         if item.span.start < last:
             continue
-        words = _plain(text[item.span.start : item.span.end])
-        pieces += [_plain(text[last : item.span.start]), _element(item, number, words, known=reference is not None)]
+        words = escaped(text[item.span.start : item.span.end])
+        pieces += [escaped(text[last : item.span.start]), _element(item, number, words, known=reference is not None)]
         last = item.span.end
-    yield f"<TimeML>{_created(reference)}<TEXT>{''.join(pieces)}{_plain(text[last:])}</TEXT></TimeML>"
-
-
-def _created(reference: dt.date | str | None) -> str:
-    if reference is None:
-        return ""
-    value = reference if isinstance(reference, str) else reference.isoformat()
-    return CREATED.format(quoteattr("TIME" if "T" in value else "DATE"), quoteattr(value), escape(value))
+    head = "" if reference is None else created(str(reference))
+    yield f"<TimeML>{head}<TEXT>{''.join(pieces)}{escaped(text[last:])}</TEXT></TimeML>"
 
 
 def _element(item: Finding, number: int, words: str, *, known: bool) -> str:
-    comment = f"comment={quoteattr(item.rule)}"
     if isinstance(item, Signal):
-        return f'<SIGNAL sid="s{number}" {comment}>{words}</SIGNAL>'
-    parts = [f'tid="t{number}"', f'type="{item.type}"', f"value={quoteattr(item.value)}"]
-    parts += [f"mod={quoteattr(item.mod)}"] if item.mod else []
-    parts += ['temporalFunction="true"', 'anchorTimeID="t0"'] if known and _counted(item) else []
-    return f"<TIMEX3 {' '.join(parts)} {comment}>{words}</TIMEX3>"
+        return f"<SIGNAL{attributes({'sid': f's{number}', 'comment': item.rule})}>{words}</SIGNAL>"
+    told = {"tid": f"t{number}", "type": item.type, "value": item.value, "mod": item.mod or ""}
+    told |= {"temporalFunction": "true", "anchorTimeID": "t0"} if known and _counted(item) else {}
+    return f"<TIMEX3{attributes(told | {'comment': item.rule})}>{words}</TIMEX3>"
 
 
 def _counted(item: Timex) -> bool:
     """Say whether a value rests on the reference: a date or time whose year nobody said, or a length that ends there."""
     return item.interval is not None and WHOLE not in item.said
-
-
-def _plain(text: str) -> str:
-    return escape(UNWRITABLE.sub("\ufffd", text))

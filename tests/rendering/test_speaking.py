@@ -109,6 +109,15 @@ def test_a_whole_day_is_told(bridge: Day, language: str) -> None:
     assert (summary(bridge, words) == summary(bridge)) == (words is ENGLISH)
 
 
+@pytest.mark.parametrize(("language", "said"), [("de", "Mittagessen"), ("en", "lunch"), ("es", "almuerzo"), ("fr", "déjeuner")])
+def test_named_events_are_called_as_readers_call_them(bridge: Day, language: str, said: str) -> None:
+    """The bands of the picture bear the words of the page's language; a name that no lexicon has stays as it is."""
+    lunch, *others = (dataclasses.replace(event, anchor=None) for event in bridge.events)
+    named = (dataclasses.replace(lunch, anchor="lunch"), dataclasses.replace(others[0], anchor="goose fair"))
+    found = {row.anchor for row in rows(dataclasses.replace(bridge, events=named), words_of(language))}
+    assert found == {said, "goose fair"}
+
+
 def test_the_language_of_most_sources(bridge: Day) -> None:
     """Most sources decide; where they draw, the first does; a regional name counts as its language."""
     one, two = bridge.sources

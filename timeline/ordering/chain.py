@@ -95,10 +95,24 @@ def _doubted(marginals: Sequence["Vector"], masks: Sequence["Vector"], setting: 
     """
     import numpy as np
 
-    known = [at for at, mask in enumerate(masks) if np.count_nonzero(mask) <= KNOWN]
-    known += [-1] * (setting.start is not None) + [len(masks)] * (setting.end is not None)
-    away = [min((abs(at - near) for near in known), default=len(masks)) for at in range(len(masks))]
-    return [_normal(share ** max(LEAST, NEAR / (1 + far / FAR)), share) for share, far in zip(marginals, away, strict=True)]
+    given = {-1} if setting.start is not None else set()
+    given |= {len(masks)} if setting.end is not None else set()
+    known = np.array(sorted(given | {at for at, mask in enumerate(masks) if np.count_nonzero(mask) <= KNOWN}), int)
+    weights = np.maximum(LEAST, NEAR / (1 + _away(known, len(masks)) / FAR))
+    return [_normal(share**weight, share) for share, weight in zip(marginals, weights, strict=True)]
+
+
+def _away(known: "NDArray[np.int_]", count: int) -> "NDArray[np.int_]":
+    """Count for each of some posts how far the nearest known one is, in posts; as far as there are posts where none is known."""
+    import numpy as np
+
+    if not len(known):
+        return np.full(count, count)
+    at = np.arange(count)
+    behind = np.searchsorted(known, at, side="right")
+    before, after = known[np.maximum(behind - 1, 0)], known[np.minimum(behind, len(known) - 1)]
+    nearest: NDArray[np.int_] = np.minimum(np.abs(at - before), np.abs(after - at))
+    return nearest
 
 
 def _ends(chain: Chain, grid: Grid, axis: Axis) -> tuple["Vector", "Vector"]:

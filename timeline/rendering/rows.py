@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from timeline import lexicon
 from timeline.model import Conflict, Cue, Day, Event, Grain, Lane, Mention, Moment, Source, Status
 from timeline.rendering.clock import zone_of
 from timeline.rendering.sides import sides
@@ -189,10 +190,17 @@ def _row(event: Event, setting: _Setting) -> Row:
         because=tuple(plain(sentence) for sentence in placement.because),
         conflict=tuple(plain(c.set_aside) for c in setting.conflicts if event.id in c.events),
         posted=_local(setting.posted.get(first.update), zone) if first else None,
-        anchor=plain(event.anchor) if event.anchor else None,
+        anchor=plain(_called(event.anchor, setting.words)) if event.anchor else None,
         passages=passages,
         sides=tuple(plain(sentence) for sentence in sides(event, setting.names)),
     )
+
+
+def _called(anchor: str, words: Words) -> str:
+    """Give what readers of a language call a named event: the first of its forms in that language's lexicon."""
+    known = {} if words.language == ENGLISH.language else lexicon.load(words.language).table("tagging.anchors")
+    forms: list[str] = known.get(anchor, {}).get("forms", [anchor])
+    return forms[0]
 
 
 def _local(moment: Moment | None, zone: dt.tzinfo) -> Moment | None:

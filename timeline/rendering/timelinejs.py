@@ -9,7 +9,7 @@ Formats: https://timeline.knightlab.com/docs/json-format.html.
 import datetime as dt
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,7 +78,8 @@ def _slides(day: Day) -> Iterator[Slide]:
     for panel in panels(day):
         if day.date is not None:
             yield from (_era(name, start, end) for name, start, end in bands(panel))
-    yield from (_slide(row, ends, day) for row, ends in placed if ends[0])
+    names = source_names(day)
+    yield from (_slide(row, ends, day, names) for row, ends in placed if ends[0])
 
 
 def _title(day: Day, untold: list[Row]) -> Slide:
@@ -92,7 +93,7 @@ def _era(name: str, start: dt.datetime, end: dt.datetime) -> Slide:
     return Slide(kind="era", start=start.timetuple()[:5], end=end.timetuple()[:5], headline=html.escape(name))
 
 
-def _slide(row: Row, ends: tuple[Parts, Parts], day: Day) -> Slide:
+def _slide(row: Row, ends: tuple[Parts, Parts], day: Day, names: Mapping[str, str]) -> Slide:
     start, end = ends
     is_clock = len(start) > DATES and day.timezone
     return Slide(
@@ -102,7 +103,7 @@ def _slide(row: Row, ends: tuple[Parts, Parts], day: Day) -> Slide:
         display=_bare(f"{row.when} ({zone_name(day.timezone)})" if is_clock else row.when),
         headline=html.escape(row.label),
         text=_told(row, day),
-        group=_bare(source_names(day).get(row.sources[0], row.sources[0]) if row.sources else ""),
+        group=_bare(names.get(row.sources[0], row.sources[0]) if row.sources else ""),
     )
 
 

@@ -5,11 +5,11 @@ Saurí et al., TimeML Annotation Guidelines 1.2.1 (2006); the frame (DOCID, DCT,
 """
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from timeline.model import Day, Source, Status
 from timeline.rendering.exports import encode
 from timeline.rendering.marks import Mark, marks
+from timeline.rendering.markup import attributes, created, escaped
 from timeline.rendering.tlinks import Link, tlinks
 
 __all__ = ["timeml"]
@@ -19,8 +19,6 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <TimeML xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:noNamespaceSchemaLocation="http://timeml.org/timeMLdocs/TimeML_1.2.1.xsd">"""
 MODALITIES: dict[Status, str] = {"expected": "expected", "hypothetical": "possible"}
-ILLEGAL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd")
-"""Characters that XML cannot hold, each replaced by one, so that no offset shifts."""
 
 
 def timeml(day: Day) -> bytes:
@@ -29,39 +27,35 @@ def timeml(day: Day) -> bytes:
     texts = (_text(source, [mark for mark in found if mark.source == source.id]) for source in day.sources)
     instances = (_instance(mark) for mark in found if mark.kind == "EVENT")
     links = (_link(number, link) for number, link in enumerate(tlinks(day, found), start=1))
-    ids = f"<DOCID>{_escape('; '.join(source.id for source in day.sources))}</DOCID>"
-    return encode("\n".join((HEAD, ids, f"<DCT>{_date(day)}</DCT>", *texts, *instances, *links, "</TimeML>\n")))
-
-
-def _date(day: Day) -> str:
-    value = day.date.isoformat() if day.date else UNKNOWN_DATE
-    return f'<TIMEX3 tid="t0" type="DATE" value="{value}" functionInDocument="CREATION_TIME">{value}</TIMEX3>'
+    ids = f"<DOCID>{escaped('; '.join(source.id for source in day.sources))}</DOCID>"
+    date = created(day.date.isoformat() if day.date else UNKNOWN_DATE)
+    return encode("\n".join((HEAD, ids, date, *texts, *instances, *links, "</TimeML>\n")))
 
 
 def _text(source: Source, found: Sequence[Mark]) -> str:
     pieces, last = [], 0
     for mark in found:
-        pieces += [_escape(source.text[last : mark.span.start]), _element(mark, source.text)]
+        pieces += [escaped(source.text[last : mark.span.start]), _element(mark, source.text)]
         last = mark.span.end
-    title = f"<TITLE>{_escape(source.headline)}</TITLE>\n" if source.headline else ""
-    return f"{title}<TEXT>{''.join(pieces)}{_escape(source.text[last:])}</TEXT>"
+    title = f"<TITLE>{escaped(source.headline)}</TITLE>\n" if source.headline else ""
+    return f"{title}<TEXT>{''.join(pieces)}{escaped(source.text[last:])}</TEXT>"
 
 
 def _element(mark: Mark, text: str) -> str:
-    words = _escape(text[mark.span.start : mark.span.end])
+    words = escaped(text[mark.span.start : mark.span.end])
     if mark.kind == "SIGNAL":
         return f'<SIGNAL sid="{mark.id}">{words}</SIGNAL>'
     if mark.kind == "EVENT":
         return f'<EVENT eid="{mark.id}" class="OCCURRENCE">{words}</EVENT>'
     told = {"type": mark.type, "value": mark.value, "mod": mark.mod, "functionInDocument": mark.function}
-    return f'<TIMEX3 tid="{mark.id}"{_attributes(told)}>{words}</TIMEX3>'
+    return f'<TIMEX3 tid="{mark.id}"{attributes(told)}>{words}</TIMEX3>'
 
 
 def _instance(mark: Mark) -> str:
     """Give the instance of an event; tense and aspect are not analysed, and it says so."""
     told = {"modality": MODALITIES.get(mark.status, "")}
     fixed = 'tense="NONE" aspect="NONE" polarity="POS" pos="OTHER"'
-    return f'<MAKEINSTANCE eiid="ei{mark.id[1:]}" eventID="{mark.id}" {fixed}{_attributes(told)}/>'
+    return f'<MAKEINSTANCE eiid="ei{mark.id[1:]}" eventID="{mark.id}" {fixed}{attributes(told)}/>'
 
 
 def _link(number: int, link: Link) -> str:
@@ -72,17 +66,4 @@ def _link(number: int, link: Link) -> str:
         "signalID": link.signal,
         "relType": link.relation,
     }
-    return f'<TLINK lid="l{number}"{_attributes(told)}/>'
-
-
-def _attributes(told: dict[str, str]) -> str:
-    return "".join(f" {name}={quoteattr(value.translate(ILLEGAL))}" for name, value in told.items() if value)
-
-
-def _escape(text: str) -> str:
-    r"""Escape for XML; a carriage return stays one.
-
-    >>> _escape("a\r\nb < c\x00")
-    'a&#13;\nb &lt; c\ufffd'
-    """
-    return escape(text.translate(ILLEGAL), {"\r": "&#13;"})
+    return f'<TLINK lid="l{number}"{attributes(told)}/>'

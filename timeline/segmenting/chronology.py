@@ -7,7 +7,7 @@ import dataclasses
 import functools
 import math
 from collections.abc import Callable, Sequence
-from itertools import chain, combinations, islice, pairwise
+from itertools import chain, combinations, islice
 from typing import Protocol
 
 import re2
@@ -16,6 +16,7 @@ from timeline import lexicon
 from timeline.model import PageOrder
 from timeline.segmenting import course, toldclocks
 from timeline.segmenting.features import Sight
+from timeline.segmenting.habits import steps
 from timeline.segmenting.lines import Line
 
 LEAD = 400
@@ -98,8 +99,8 @@ def _stamps(posts: Sequence[Post], _language: str) -> float:
     if not places or places[-1] - places[0] < REACH * (len(posts) - 1):
         return 0.0
     clocks = [p.clock for p in posts if p.clock is not None]
-    steps = [((b - a + DAY // 2) % DAY) - DAY // 2 for a, b in pairwise(clocks)]
-    down, up = sum(s < 0 for s in steps), sum(s > 0 for s in steps)
+    moved = steps(clocks)
+    down, up = sum(s < 0 for s in moved), sum(s > 0 for s in moved)
     return (down - up) / (down + up + 1)
 
 

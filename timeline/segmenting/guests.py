@@ -8,9 +8,9 @@ import dataclasses
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from timeline.model import Stamp
+from timeline.segmenting.habits import clocks_of, steps
 from timeline.segmenting.lines import Line
 
 __all__ = ["without_guests"]
@@ -39,9 +39,10 @@ def _astray(lines: Sequence[Line], dresses: Mapping[int, str]) -> set[int]:
     usual, count = Counter(dresses.values()).most_common(1)[0] if dresses else ("", 0)
     if count < max(FEWEST, HABIT * len(dresses)):
         return set()
+    clocks = dict(zip(dresses, clocks_of(lines[at] for at in dresses), strict=True))
     own = [at for at, dress in dresses.items() if dress == usual]
-    way = _way([_clock(lines[at]) for at in own])
-    return {at for at, dress in dresses.items() if dress != usual and not _fits(lines, own, at, way)}
+    way = _way([clocks[at] for at in own])
+    return {at for at, dress in dresses.items() if dress != usual and not _fits(clocks, own, at, way)}
 
 
 def _plain(line: Line) -> Line:
@@ -63,21 +64,17 @@ def _dress(told: Stamp) -> str:
     return LETTERS.sub("a", DIGITS.sub("0", told.text))
 
 
-def _clock(line: Line) -> int:
-    return line.told.hour * 60 + line.told.minute if line.told else 0
-
-
 def _way(clocks: Sequence[int]) -> int:
     """Give 1 where most clocks run on down the page, -1 where most run back, 0 where neither does."""
-    ups = sum((two > one) - (two < one) for one, two in pairwise(clocks))
+    ups = sum((step > 0) - (step < 0) for step in steps(clocks))
     return (ups > 0) - (ups < 0)
 
 
-def _fits(lines: Sequence[Line], own: Sequence[int], at: int, way: int) -> bool:
+def _fits(clocks: Mapping[int, int], own: Sequence[int], at: int, way: int) -> bool:
     """Say whether a stamp's clock lies between those of the page's own stamps before and after it, over midnight too."""
-    above = next((_clock(lines[near]) for near in reversed(own) if near < at), None)
-    below = next((_clock(lines[near]) for near in own if near > at), None)
+    above = next((clocks[near] for near in reversed(own) if near < at), None)
+    below = next((clocks[near] for near in own if near > at), None)
     if above is None or below is None or way == 0:
         return True
     first, last = (above, below) if way > 0 else (below, above)
-    return (_clock(lines[at]) - first) % DAY <= (last - first) % DAY
+    return (clocks[at] - first) % DAY <= (last - first) % DAY

@@ -14,7 +14,7 @@ from timeline.segmenting import furniture
 from timeline.segmenting.lines import Line, undress
 from timeline.segmenting.marking import HEADLINE, LONGEST, Reading, alone, headed, led, lowered, may_hold
 
-__all__ = ["clocks_of", "mark", "steady"]
+__all__ = ["clocks_of", "mark", "steady", "steps"]
 
 SHARE = 0.1
 """Least share of lines that begin with a bare clock before the clocks count as stamps: fewer are an agenda."""
@@ -119,16 +119,16 @@ def _own(clocks: Sequence[int]) -> Sequence[int]:
     """Give the clocks of the posts alone, where a list of other stories stands above or below them and runs the other way."""
     if steady(clocks):
         return clocks
-    steps = _steps(clocks)
-    above, below = _run(steps) + 1, _run(steps[::-1]) + 1
+    moved = steps(clocks)
+    above, below = _run(moved) + 1, _run(moved[::-1]) + 1
     parts = ((clocks[: len(clocks) - below], below), (clocks[above:], above))
     return next((own for own, other in parts if FEWEST <= other <= len(own) + 1 and steady(own)), clocks)
 
 
-def _run(steps: Sequence[int]) -> int:
+def _run(moved: Sequence[int]) -> int:
     """Count the first steps that go one way."""
-    way = next((step for step in steps if step), 1)
-    return next((at for at, step in enumerate(steps) if step * way < 0), len(steps))
+    way = next((step for step in moved if step), 1)
+    return next((at for at, step in enumerate(moved) if step * way < 0), len(moved))
 
 
 def _spread(found: Found) -> bool:
@@ -173,12 +173,17 @@ def steady(clocks: Sequence[int]) -> bool:
     >>> steady([1420, 1435, 5, 20]), steady([20, 900, 300, 700])
     (True, False)
     """
-    steps = _steps(clocks)
-    later, earlier = sum(step >= 0 for step in steps), sum(step <= 0 for step in steps)
-    return max(later, earlier) >= STEADY * len(steps)
+    moved = steps(clocks)
+    later, earlier = sum(step >= 0 for step in moved), sum(step <= 0 for step in moved)
+    return max(later, earlier) >= STEADY * len(moved)
 
 
-def _steps(clocks: Sequence[int]) -> list[int]:
+def steps(clocks: Sequence[int]) -> list[int]:
+    """Give the minutes from each clock to the next, over midnight where that is nearer.
+
+    >>> steps([1435, 5, 0])
+    [10, -5]
+    """
     return [(b - a + DAY // 2) % DAY - DAY // 2 for a, b in pairwise(clocks)]
 
 

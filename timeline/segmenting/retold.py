@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from timeline.segmenting.habits import clocks_of, steps
 from timeline.segmenting.lines import Line
 
 __all__ = ["without_lists", "without_quoted", "without_strays"]
@@ -20,7 +21,6 @@ BRIEF = 0.5
 """Share of the page's own posts that tell more than one line: a page of flashes looks like such a list itself."""
 STEADY = 0.8
 """Share of steps one way that make an order."""
-HALF_DAY = 12 * 60
 TITLE = 40
 """Characters of the longest title over such a list."""
 Entry = tuple[int, ...]
@@ -134,8 +134,7 @@ def _apart(lines: Sequence[Line], own: Sequence[Entry], other: Sequence[Entry]) 
 
 def _steps(lines: Sequence[Line], entries: Sequence[Entry]) -> list[int]:
     """Give the minutes from each clock to the next, over midnight where that is nearer."""
-    clocks = [60 * told.hour + told.minute for entry in entries if (told := lines[entry[0]].told)]
-    return [(after - before + HALF_DAY) % (2 * HALF_DAY) - HALF_DAY for before, after in pairwise(clocks)]
+    return steps(clocks_of(lines[entry[0]] for entry in entries))
 
 
 def _way(steps: Sequence[int]) -> int:
