@@ -486,9 +486,9 @@ def test_encrypted_member_that_was_named(tmp_path: Path) -> None:
 def test_many_members() -> None:
     """Choosing among very many names takes no time to speak of."""
     names = [f"{'a/' * 20}{number}_files/x.html" for number in range(20_000)]
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(fitting(names)) == len(names)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_zip_without_a_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -193,6 +193,6 @@ def test_a_name_around_everything(name: str) -> None:
 )
 def test_endless_names(attribute: str) -> None:
     """A name of a hundred thousand characters costs no more than its length."""
-    started = time.perf_counter()
+    started = time.process_time()
     page(f"<div {attribute}><p>They hiss.</p></div>")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

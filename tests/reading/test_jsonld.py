@@ -216,7 +216,7 @@ HOSTILE = ['"', "'", "[", '{"a":', ",", "\\", '"a" ', '",\n', "/*", "[{", "]}", 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_broken_data_costs_its_length(text: str) -> None:
     """However a script is broken, reading it takes no more than its length."""
-    started = time.perf_counter()
+    started = time.process_time()
     for opening in ("", '{"liveBlogUpdate": "', "{'liveBlogUpdate': [{'articleBody': '"):
         jsonld.updates(jsonld.items([opening + text * (300_000 // len(text))])[0])
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

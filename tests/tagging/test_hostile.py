@@ -87,9 +87,9 @@ def test_time_grows_with_length_only(tile: str) -> None:
 
 
 def _spent(text: str) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     tag(text, reference="2024-06-13")
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 @pytest.mark.parametrize("language", languages())
