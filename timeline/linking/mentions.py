@@ -12,7 +12,9 @@ from timeline.linking.making import make_mention
 from timeline.linking.named import governed, named, shown, venue
 from timeline.linking.opened import Post, Sentence, lead_of, open_post, tellings, told_of_main
 from timeline.linking.otherdays import other_days
-from timeline.model import Mention, Setting, Signal, Source, Span, Status, Tagged
+from timeline.linking.sentences import blank
+from timeline.linking.telling import telling
+from timeline.model import Mention, Setting, Signal, Source, Span, Status, Tagged, Telling
 
 QUOTE_WORDS = 3
 """Shorter quotations (“testy”) are scattered words that tie nothing together."""
@@ -57,12 +59,19 @@ def _main(post: Post) -> Iterator[Mention]:
         status=status,
         lane=lane,
         main=post.live,
+        telling=_telling(post, lead),
         aside=post.apart and lane == "day" and status in ("happened", "ongoing"),
         quotes=_quotes(post, lead),
         timexes=timexes,
         signals=(*_main_signals(post, lead), *venue(post, lead)),
         anchors=shown(post, lead),
     )
+
+
+def _telling(post: Post, lead: Sentence) -> Telling:
+    if not post.live or lead.verb is None or lead.verb.status == "ongoing":
+        return "live"
+    return telling(blank(post.source.text, lead.span, lead.quoted), post.source.language)
 
 
 def _end(post: Post) -> int:
