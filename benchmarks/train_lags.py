@@ -2,9 +2,9 @@
 
     python benchmarks/train_lags.py CORPUS.jsonl.gz [MORE.jsonl.gz ...] -o timeline/ordering/lags.json [--without 0|1]
 
-A post that repeats nine words and more of an earlier post of its blog tells the same; from the one to the other is the lag. Only its mean
-leaves the corpora, for the posts that say they tell of earlier and for those that say they tell from tape. `--without` leaves
-every second blog of the first corpus out.
+A post that repeats nine words and more of an earlier post of its blog tells the same; from the one to the other is the lag.
+Only its mean leaves the corpora, for the posts that say they tell of earlier and for those that say they tell from tape.
+`--without` leaves every second blog of the first corpus out.
 """
 
 import json
@@ -21,7 +21,7 @@ from timeline.linking.telling import telling
 SHARED = 9
 """Words in a row that two posts share, twice over, to tell the same."""
 LEAD, LONGEST = 250, 400
-"""Characters of a post in which it says how it tells, and words of the longest post that is looked at: longer ones are texts in full."""
+"""Characters of a post in which it says how it tells, and words of the longest post that is looked at."""
 DAY = 720
 """Minutes beyond which a repeated word is another story."""
 _WORD = re.compile(r"\w+")

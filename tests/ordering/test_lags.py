@@ -69,12 +69,12 @@ def test_what_a_post_comes_back_to_may_be_older_than_the_post_before(
     told: dict[str, Event], word: str, hour: int, post_before: str
 ) -> None:
     """A report of earlier is over by its own post, but it is in no order with what was told just before it."""
-    placed, before = told[word].occurred, told[post_before].occurred
-    assert placed.best is not None
-    assert placed.latest is not None
-    assert before.best is not None
-    assert placed.latest.hour == hour
-    assert placed.best < before.best.replace(hour=hour - 1, minute=0)
+    best, latest, before = told[word].occurred.best, told[word].occurred.latest, told[post_before].occurred.best
+    assert isinstance(best, dt.datetime)
+    assert isinstance(latest, dt.datetime)
+    assert isinstance(before, dt.datetime)
+    assert latest.hour == hour
+    assert best < before.replace(hour=hour - 1, minute=0)
 
 
 def test_the_lag_is_said(told: dict[str, Event]) -> None:

@@ -59,8 +59,6 @@ def come_back(case: Case, event: Event) -> Iterator[str]:
     """Say of an event that only later posts tell how long such posts usually come after it."""
     chained = tuple(m for m in event.mentions if m.chained)
     for mention in (m for m in nearest(chained) if m.telling != "live"):
+        post = f"“{opening(mention.text)}” ({case.place(mention.source, mention.span)})"
         hours = lags()[mention.telling] / 60
-        yield (
-            f"“{opening(mention.text)}” ({case.place(mention.source, mention.span)}) {WORDS[mention.telling]}: live blogs come back "
-            f"to something {hours:.1f} hours later on average."
-        )
+        yield f"{post} {WORDS[mention.telling]}: live blogs come back to something {hours:.1f} hours later on average."
