@@ -5,6 +5,7 @@ Counts learned by benchmarks/train_habits.py, kept as plain data in habits.json.
 
 import functools
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Literal
@@ -51,14 +52,14 @@ def habits() -> Habits:
     )
 
 
-def gap_shares(pace: float, characters: int, minutes: int, kind: Gap = "usual") -> "Vector":
-    """Give the share of gaps of 0, 1, … minutes before a post of so many characters at a pace."""
+def gap_shares(paces: Sequence[float], characters: int, minutes: int, kind: Gap = "usual") -> "Vector":
+    """Give the share of gaps of 0, 1, … minutes before a post of so many characters, a row for each pace."""
     import numpy as np
 
     known = habits()
-    ratio = (np.arange(minutes + 1) + 0.5) / (pace * np.sqrt(characters + 50))
+    ratio = (np.arange(minutes + 1) + 0.5) / (np.asarray(paces)[:, None] * np.sqrt(characters + 50))
     reached = np.interp(np.log(ratio), np.log(known.ratio_edges), known.ratio_shares[kind])
-    shares: Vector = np.diff(reached, prepend=0.0) + 1e-9
+    shares: Vector = np.diff(reached, axis=1, prepend=0.0) + 1e-9
     return shares
 
 
