@@ -55,6 +55,8 @@ HABIT = 0.5
 """Log-odds that a live blog whose posts tell nothing of their order stands newest first."""
 STAMPS = 12.0
 """Weight of stamps that all run one way."""
+FLAT = 0.005
+"""How far below the best boundary F1 a threshold may lie."""
 FLASHES = 0.7
 """Weight of flash lines whose full posts all stand on one side; the corpus has too few of them to learn it."""
 FLASHES_AT = [name for name, *_ in chronology.SIGNS].index("flashes") - 1
@@ -228,9 +230,13 @@ def boundary_score(samples: Sequence[Sample], found: Sequence[Column], threshold
 
 
 def best_threshold(sets: Sequence[tuple[Sequence[Sample], Sequence[Column]]]) -> float:
-    """Give the log-odds above which a line is best called a start, over several sets of samples alike."""
+    """Give the lowest log-odds above which a line is well called a start, over several sets of samples alike.
+
+    The score is flat about its best; there the lower threshold is the better one, for a post that is missed loses its time too.
+    """
     steps: list[float] = np.arange(-1.5, 0.75, 0.05).round(2).tolist()
-    return max(steps, key=lambda t: sum(boundary_score(*one, t)[0] for one in sets))
+    scores = {t: sum(boundary_score(*one, t)[0] for one in sets) / len(sets) for t in steps}
+    return min(t for t in steps if scores[t] >= max(scores.values()) - FLAT)
 
 
 def windows(blogs: Sequence[dict[str, Any]]) -> list[tuple[int, Source]]:
