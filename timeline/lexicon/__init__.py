@@ -7,6 +7,7 @@ other files may leave both out.
 
 import copy
 import functools
+import operator
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -38,17 +39,21 @@ class Lexicon:
     def __init__(self, language: str, tables: Mapping[str, Any]) -> None:
         self.language = language
         self._tables = tables
+        # the keys asked for so far: every rule asks for its own at every find
+        self._values: dict[str, Any] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
 
     def words(self, key: str) -> tuple[str, ...]:
         """Give the list of words under a dotted key."""
-        return tuple(self.table(key))
+        if key not in self._words:
+            self._words[key] = tuple(self.table(key))
+        return self._words[key]
 
     def table(self, key: str) -> Any:  # noqa: ANN401 - TOML values; the caller's key fixes the type
         """Give whatever TOML value stands under a dotted key; KeyError for a key that no language has."""
-        value: Any = self._tables
-        for part in key.split("."):
-            value = value[part]
-        return value
+        if key not in self._values:
+            self._values[key] = functools.reduce(operator.getitem, key.split("."), self._tables)
+        return self._values[key]
 
 
 def languages() -> tuple[str, ...]:

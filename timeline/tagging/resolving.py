@@ -1,6 +1,7 @@
 """From finds to timexes: the only place where words meet the reference."""
 
 import datetime as dt
+import functools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -70,15 +71,15 @@ def resolve(finds: Sequence[Found], lexicon: Lexicon, reference: Reference) -> t
 
 def _since_spoken(found: Found, spoken: Sequence[Quotation], lexicon: Lexicon, reference: Reference) -> Reference:
     """Give the day on which the quotation around a find was spoken, where that is told and is over; else the reference."""
-    quotation = around(found, spoken)
+    quotation = around(found, spoken) if spoken else None
     meaning = _meaning(quotation.day, lexicon, reference, ()) if quotation else None
     day = values.day_of(meaning.value[:DAY_LENGTH]) if meaning else None
     return Reference(day, None, reference.zone) if day and reference.day and day < reference.day else reference
 
 
 def _struck(meaning: Meaning) -> dt.datetime | None:
-    known = meaning.interval
-    return known.earliest if known and meaning.type == "TIME" and known.grain == "minute" and "hour" in meaning.said else None
+    known = meaning.interval if meaning.type == "TIME" else None
+    return known.earliest if known and known.grain == "minute" and "hour" in meaning.said else None
 
 
 REACHING = ("earlier", "later")
@@ -93,7 +94,7 @@ def _meaning(
     found: Found, lexicon: Lexicon, reference: Reference, told: tuple[str, ...], struck: dt.datetime | None = None
 ) -> Meaning | None:
     day = _meaning(found.day, lexicon, reference, told) if found.day else None
-    needed = found.rule.name.startswith(TENSED) and reference.day is not None
+    needed = reference.day is not None and _tensed(found.rule.name)
     clause = tense(found.text, found.start, found.end, lexicon) if needed else "none"
     context = Context(lexicon=lexicon, reference=reference, tense=clause, history=told, day=day, struck=struck)
     try:
@@ -101,6 +102,11 @@ def _meaning(
     except (OverflowError, ValueError):
         # the words count beyond the calendar: nothing that a date could say
         return None
+
+
+@functools.cache
+def _tensed(rule: str) -> bool:
+    return rule.startswith(TENSED)
 
 
 def narrowed(interval: Interval | None, mod: str | None, reference: Reference) -> Interval | None:
