@@ -11,6 +11,8 @@ from timeline.tagging.context import Context, Meaning
 Slots = Mapping[str, str]
 # a date without a year this near is meant whatever the verb: a farther one would have been given its year
 NEAR = 45
+# days by which the reference may be another day than the writer's
+SLACK = 2
 PIVOT = 50
 LAST_CENTURY = 21
 
@@ -24,7 +26,7 @@ def month_day(slots: Slots, ctx: Context) -> Meaning | None:
     if year is None:
         if ctx.today is None:
             return Meaning(type="DATE", value=f"XXXX-{month:02d}-{day:02d}", said=("month", "day", *said))
-        year = _near_year(ctx, month, day)
+        year = _year_of(slots, ctx, month, day)
     value = f"{year:04d}-{month:02d}-{day:02d}"
     if values.day_of(value) is None:
         return None
@@ -90,12 +92,28 @@ def _month_year(slots: Slots, ctx: Context, number: int) -> int:
     return today.year + (number < today.month) if ahead <= 4 else today.year - (number > today.month)  # noqa: PLR2004 - months ahead that are still near
 
 
+def _year_of(slots: Slots, ctx: Context, number: int, day: int) -> int:
+    """Give the year of a day of the month: what the tense asks for, but another near one where its weekday is told."""
+    likely = _near_year(ctx, number, day)
+    if "weekdays" not in slots:
+        return likely
+    weekday = ctx.table("weekdays")[slots["weekdays"].lower()]
+    years = [year for year in (likely, likely - 1, likely + 1) if _weekday_of(year, number, day) == weekday]
+    return years[0] if years else likely
+
+
+def _weekday_of(year: int, number: int, day: int) -> int | None:
+    date = values.day_of(f"{year:04d}-{number:02d}-{day:02d}")
+    return date.isoweekday() if date else None
+
+
 def _near_year(ctx: Context, number: int, day: int) -> int:
     today = ctx.today or dt.date.min
     years = (today.year - 1, today.year, today.year + 1)
     near = min(years, key=lambda year: abs((dt.date(year, number, min(day, 28)) - today).days))
-    if abs((dt.date(near, number, min(day, 28)) - today).days) <= NEAR:
-        return near
+    ahead = (dt.date(near, number, min(day, 28)) - today).days
+    if abs(ahead) <= NEAR:
+        return near + (ahead < -SLACK and ctx.sure == "future") - (ahead > SLACK and ctx.sure == "past")
     if ctx.tense == "past":
         return today.year - ((number, day) > (today.month, today.day))
     return today.year + ((number, day) < (today.month, today.day))

@@ -13,7 +13,7 @@ from timeline.tagging.grammar import Found, find
 from timeline.tagging.quoting import Quotation, around, quotations
 from timeline.tagging.reference import Reference
 from timeline.tagging.rules import compiled
-from timeline.tagging.tense import tense
+from timeline.tagging.tense import sure, tense
 
 # rules whose meaning depends on the tense of the clause
 TENSED = (
@@ -82,6 +82,8 @@ def _struck(meaning: Meaning) -> dt.datetime | None:
     return known.earliest if known and known.grain == "minute" and "hour" in meaning.said else None
 
 
+MONTH_DAYS = frozenset({"<weekday> <month> <day> <year>", "<weekday> <day> <month> <year>"})
+"""Rules that tell a day of the month, whose year the verb right before them may tell."""
 REACHING = ("earlier", "later")
 # mod → the quarters of its interval that it means
 PARTS = {"START": (0, 2), "MID": (1, 3), "END": (2, 4)}
@@ -96,7 +98,8 @@ def _meaning(
     day = _meaning(found.day, lexicon, reference, told) if found.day else None
     needed = reference.day is not None and _tensed(found.rule.name)
     clause = tense(found.text, found.start, found.end, lexicon) if needed else "none"
-    context = Context(lexicon=lexicon, reference=reference, tense=clause, history=told, day=day, struck=struck)
+    firm = sure(found.text, found.start, lexicon) if needed and found.rule.name in MONTH_DAYS else "none"
+    context = Context(lexicon=lexicon, reference=reference, tense=clause, sure=firm, history=told, day=day, struck=struck)
     try:
         return found.rule.resolve(found.slots, context)
     except (OverflowError, ValueError):

@@ -1,6 +1,7 @@
 """Whether the clause around a time looks back or ahead: the nearest word that tells, before it or else after it."""
 
 import functools
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -15,6 +16,9 @@ WORDS = 1 << 14
 # what parts words beside spaces, and what does not belong to their ends
 APART = str.maketrans('"“”(),:', "       ")
 ENDS = ".'’"
+# how many words a verb and its day may lie apart, and what parts them
+CLOSE = 5
+PAUSE = re.compile(r"[.,;:!?()\"“”\n–—]")
 # the end of a sentence; a quotation mark does not end one, so that "Friday" inside a quotation finds its verb
 BREAK = re.compile(r"[.!?;\n](?:(?<=\n)|[\"”’']?\s+(?=[\"“‘A-Z]|$))")
 
@@ -30,6 +34,28 @@ def tense(text: str, start: int, end: int, lexicon: Lexicon) -> Tense:
     border = _border(lexicon)
     own = _around(border.split(before)[-1], border.split(after)[0], lexicon) if border else "none"
     return own if own != "none" else _around(before, after, lexicon)
+
+
+def sure(text: str, start: int, lexicon: Lexicon) -> Tense:
+    """Give the tense of the verb that stands right before a day, "none" where it leaves any doubt.
+
+    >>> from timeline.lexicon import load
+    >>> sure("He died on 10 July.", 11, load("en")), sure("He said it would open on 10 July.", 25, load("en"))
+    ('past', 'none')
+    """
+    tables = _tables(lexicon)
+    words = PAUSE.split(text[max(0, start - REACH) : start])[-1].split()
+    verbs = list(itertools.dropwhile(lambda word: word.lower() in tables["before_days"], reversed(words)))[::-1]
+    if not verbs:
+        return "none"
+    last = range(max(0, len(verbs) - CLOSE), len(verbs))
+    if any(_surely_ahead(verbs[index], tables) and _tells(verbs, index, lexicon) == "future" for index in last):
+        return "future"
+    return "past" if _past(verbs[-1], lexicon) and _tells(verbs, len(verbs) - 1, lexicon) == "past" else "none"
+
+
+def _surely_ahead(word: str, tables: Mapping[str, frozenset[str]]) -> bool:
+    return word in tables["sure_future"] or _ends_ahead(word, tables)
 
 
 def _around(before: str, after: str, lexicon: Lexicon) -> Tense:
@@ -64,7 +90,7 @@ def _mute(word: str, lexicon: Lexicon) -> bool:
     tables = _tables(lexicon)
     listed = word in tables["infinitive"] or word in tables["future"] or word in tables["present"]
     going_on = word.endswith(tuple(tables["gerund_endings"]))
-    return not (listed or going_on or _ends_ahead(word, tables) or _past(word, lexicon))
+    return not (listed or going_on or _orders(word, tables) or _ends_ahead(word, tables) or _past(word, lexicon))
 
 
 def _tells(words: Sequence[str], index: int, lexicon: Lexicon) -> Tense:
@@ -73,12 +99,20 @@ def _tells(words: Sequence[str], index: int, lexicon: Lexicon) -> Tense:
     if word in tables["infinitive"]:
         governor = _looks_ahead(before, _word(words, index - 2).lower(), tables)
         return governor if governor != "none" else _infinitive(before, _word(words, index + 1), tables)
+    if not index and _orders(word, tables):
+        return "future"
     found = _looks_ahead(word, before, tables)
     if found != "none" or not _past(word, lexicon):
         return found
+    after = _word(words, index + 1)
     # "talks hosted by the king": the participle says nothing of the clause
-    agent = _word(words, index + 1) in tables["agents"] and before not in tables["past"]
-    return "none" if agent else _participle(before, tables)
+    agent = after in tables["agents"] and before not in tables["past"]
+    owned = word in tables["possessing"] and after in tables["determiners"]
+    return "none" if agent or owned else _participle(before, tables)
+
+
+def _orders(word: str, tables: Mapping[str, frozenset[str]]) -> bool:
+    return word[:1].isupper() and word.lower() in tables["orders"]
 
 
 def _word(words: Sequence[str], index: int) -> str:
@@ -111,7 +145,9 @@ def _participle(before: str, tables: Mapping[str, frozenset[str]]) -> Tense:
 
 
 def _infinitive(before: str, verb: str, tables: Mapping[str, frozenset[str]]) -> Tense:
-    if not verb.islower() or verb in tables["determiners"] or verb.endswith(tuple(tables["gerund_endings"])):
+    if not verb.islower() or verb in tables["determiners"] | tables["nouns_to"]:
+        return "none"
+    if verb.endswith((*tables["gerund_endings"], *tables["noun_endings"])):
         return "none"
     return "past" if before in tables["past_infinitives"] else "ahead"
 
