@@ -41,6 +41,8 @@ def _place(tables: dict[str, Any], given: Mapping[str, Any]) -> Iterator[str]:
         if name not in known["anchors"]:
             yield f"tagging.anchors.{name} is not known"
         elif "window" in anchor:
+            # the user's hours stand in every country
+            known["anchors"][name].pop("countries", None)
             yield from _put(known["anchors"][name], "window", anchor["window"], f"tagging.anchors.{name}.window")
 
 

@@ -56,13 +56,15 @@ UNPLACED = Placement()
 class Setting:
     """Where and when the day plays: its date and zone, and the hours of coverage where they are known.
 
-    Without a `date` the day is a day nobody named: times of day hold, dates do not.
+    Without a `date` the day is a day nobody named: times of day hold, dates do not. `customs` is the user's own file of customary
+    hours, which stand instead of those of the texts' language.
     """
 
     date: dt.date | None = None
     timezone: str | None = None
     start: dt.datetime | None = None
     end: dt.datetime | None = None
+    customs: str | None = None
 
     @property
     def zone(self) -> dt.tzinfo:
