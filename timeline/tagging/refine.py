@@ -47,6 +47,9 @@ TIMES = {
 HEADED = {"the <period> before", "the <period> after", "<n> <unit> earlier"}
 """Rules whose last word may belong to what follows: then what stands before it is a time by itself."""
 
+LENT = {"dayparts", "meridiem", "zones", "until"}
+"""What tells the half of the day of an hour."""
+
 RANGED = {"<bare hour>", "<bare day>"}
 """Rules that find a lone number, which may be the first or the last day of some."""
 
@@ -204,7 +207,7 @@ def lend_meridiem(finds: Finds, lexicon: Lexicon) -> Finds:
     """Let "6 to 8 pm" lend its "pm" to the hour before."""
     lent = list(finds)
     for index, (one, other) in enumerate(itertools.pairwise(finds)):
-        ranged = one.text[one.end : other.start].strip().lower() in lexicon.words("tagging.words.range")
+        ranged = _ranged(one, other, lexicon)
         if ranged and one.rule.name == "<bare hour>" and "hour_mark" in other.slots:
             lent[index] = replace(one, slots={**one.slots, "ranged": other.slots["hour_mark"]})
         if ranged and "meridiem" in other.slots and "hour" in one.slots and "meridiem" not in one.slots:
@@ -218,6 +221,47 @@ def _half(one: Found, other: Found, lexicon: Lexicon) -> str:
     # "11 to 1 pm" begins in the morning
     over = int(one.slots["hour"]) % 12 > int(other.slots["hour"]) % 12 and halves[" ".join(lent.lower().split())]
     return next(word for word, hours in halves.items() if hours == 0) if over else lent
+
+
+def unfold(finds: Finds, _: Lexicon) -> Finds:
+    """Make two finds of "between two and four in the morning": what was read for the second hour's sake holds a first."""
+    return [part for found in finds for part in (_two_hours(found) if "opening" in found.slots else (found,))]
+
+
+def _two_hours(found: Found) -> Finds:
+    start = found.start - len(found.slots["out"]) + len(found.slots["lead"])
+    first = found.slots["opening"]
+    one = replace(found, start=start, end=start + len(first), slots={"hour_word": first, **_part_of(found)})
+    return [one, replace(found, slots={**found.slots, "ranged": first})]
+
+
+def lend_part(finds: Finds, lexicon: Lexicon) -> Finds:
+    """Let "zwischen zwei und vier Uhr morgens" lend its part of the day to the hour before."""
+    lent = list(finds)
+    for index, (one, other) in enumerate(itertools.pairwise(finds)):
+        if (
+            _hour(one)
+            and "dayparts" in other.slots
+            and _hour(other)
+            and LENT.isdisjoint(one.slots)
+            and _ranged(one, other, lexicon)
+        ):
+            lent[index] = replace(one, slots={**one.slots, **_part_of(other)})
+            lent[index + 1] = replace(other, slots={**other.slots, "ranged": one.words})
+    return lent
+
+
+def _part_of(end: Found) -> dict[str, str]:
+    return {"until": _hour(end), "part": end.slots["dayparts"], "ranged": end.words}
+
+
+def _hour(found: Found) -> str:
+    slots = found.slots
+    return slots.get("hour_word") or slots.get("hour_figure") or slots.get("hour", "")
+
+
+def _ranged(one: Found, other: Found, lexicon: Lexicon) -> bool:
+    return one.text[one.end : other.start].strip().lower() in lexicon.words("tagging.words.range")
 
 
 def join(finds: Finds, _: Lexicon) -> Finds:
@@ -264,9 +308,11 @@ def _same_sentence(one: Found, other: Found) -> bool:
 
 
 REFINERS: tuple[Callable[[Finds, Lexicon], Finds], ...] = (
+    unfold,
     lend_month,
     whole_words,
     lend_meridiem,
+    lend_part,
     guarded,
     note_neighbours,
     join,

@@ -18,9 +18,11 @@ MINUTES = (
 )
 N_UNIT = "(?:{n}(?: {and2} {half2})?(?: {to} {n3})?|{vague})(?: {more})?(?: |-){units}(?: {and} {half})?"
 
+RANGE = r"(?P<out>(?P<lead>{range_opens} )(?:{opening=hour_word}|{opening=hour_figure2}) {range} )"
+
 WEEKDAY = "(?:{weekdays}|{short_weekdays}|{short_weekdays=short_any2})"
 
-PIECES = {"PART": PART, "SOME": SOME, "ZONE": ZONE, "OF_YEAR": OF_YEAR, "MINUTES": MINUTES, "N_UNIT": N_UNIT}
+PIECES = {"PART": PART, "SOME": SOME, "ZONE": ZONE, "OF_YEAR": OF_YEAR, "MINUTES": MINUTES, "N_UNIT": N_UNIT, "RANGE": RANGE}
 """Patterns that many rules share, by the names under which a language's shapes call them or give their own."""
 
 RULES: tuple[Rule, ...] = (
@@ -129,6 +131,11 @@ RULES: tuple[Rule, ...] = (
         clock.past_midnight,
     ),
     Rule("<hour> in the <part of day>", r"(?:{hour_word}|{hour_figure}) {in_the} {dayparts}", clock.spoken),
+    Rule(
+        "<hour> in the <part of day>",
+        RANGE + r"(?:{hour_word}|{hour_figure})(?: {oclock})? (?:{in_the}|{this}) {dayparts}",
+        clock.spoken,
+    ),
     Rule("<hour> this <part of day>", r"(?:{hour_word}|{hour_figure}) {this} {dayparts}", clock.spoken),
     Rule("<noon>", r"{day_points}" + ZONE, clock.day_point),
     Rule("<hour in words>", r"{hour_word=spoken_hour}", clock.spoken),

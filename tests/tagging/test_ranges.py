@@ -1,0 +1,41 @@
+"""Ranges of clock times: what is told once, beside the second hour, holds for the first."""
+
+import pytest
+
+from timeline.tagging import tag
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "second"),
+    [
+        ("en", "It happened between two and four in the morning.", "02:00", "04:00"),
+        ("en", "It was seen from 6 to 8 this evening.", "18:00", "20:00"),
+        ("en", "The road was shut between half past two and four in the morning.", "02:30", "04:00"),
+        ("en", "The road was shut from 2 o'clock to 4 o'clock in the morning.", "02:00", "04:00"),
+        ("en", "Shots were heard between ten and two in the night.", "22:00", "02:00"),
+        ("en", "The road was shut from nine to five in the afternoon.", "09:00", "17:00"),
+        ("de", "Es geschah zwischen zwei und vier Uhr morgens.", "02:00", "04:00"),
+        ("de", "Von sechs bis acht Uhr abends war die Straße gesperrt.", "18:00", "20:00"),
+        ("fr", "Cela s'est passé entre deux et quatre heures du matin.", "02:00", "04:00"),
+        ("fr", "La rue était fermée de 3 à 5 heures de l’après-midi.", "15:00", "17:00"),
+        ("es", "Ocurrió entre las dos y las cuatro de la madrugada.", "02:00", "04:00"),
+        ("es", "La calle estuvo cerrada de 6 a 8 de la tarde.", "18:00", "20:00"),
+        ("it", "È successo tra le due e le quattro del mattino.", "02:00", "04:00"),
+        ("it", "La strada era chiusa dalle sei alle otto di sera.", "18:00", "20:00"),
+        ("pt", "Aconteceu entre as duas e as quatro da madrugada.", "02:00", "04:00"),
+        ("pt", "A rua ficou fechada das 6 às 8 da noite.", "18:00", "20:00"),
+    ],
+)
+def test_the_part_of_day_behind_the_second_hour_is_that_of_the_first(language: str, text: str, first: str, second: str) -> None:
+    """Both hours are found, the first in the half of the day from which the range runs to the second."""
+    found = [item.value[-5:] for item in tag(text, reference="2024-06-13", language=language) if item.type == "TIME"]
+    assert found == [first, second]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Between two and four people were hurt.", "They won by between two and four goals.", "He walks from two to four miles."],
+)
+def test_counts_are_no_range_of_hours(text: str) -> None:
+    """Without a part of the day the figures stay figures."""
+    assert not tag(text, reference="2024-06-13")
