@@ -14,6 +14,8 @@ NEAR = 45
 # days by which the reference may be another day than the writer's
 SLACK = 2
 PIVOT = 50
+# years from the reference within which "27.03.15" is a date
+FEW_YEARS = 4
 LAST_CENTURY = 21
 
 
@@ -250,9 +252,17 @@ def numeric(slots: Slots, ctx: Context) -> Meaning | None:
         number, in_month, day = third, first, second
     else:
         number, in_month, day = third, second, first
-    number += 0 if number > 99 else 1900 if number >= PIVOT else 2000  # noqa: PLR2004 - a full year
+    full = number > 99  # noqa: PLR2004 - a full year
+    number += 0 if full else 1900 if number >= PIVOT else 2000
     value = f"{number:04d}-{in_month:02d}-{day:02d}"
-    return Meaning(type="DATE", value=value, said=("year", "month", "day")) if values.day_of(value) else None
+    if values.day_of(value) is None or ("." in slots["numeric"] and not full and _far_year(number, ctx)):
+        return None
+    return Meaning(type="DATE", value=value, said=("year", "month", "day"))
+
+
+def _far_year(number: int, ctx: Context) -> bool:
+    # "10.11.12" may be a version, "14.05.30" a time
+    return ctx.today is None or abs(number - ctx.today.year) > FEW_YEARS
 
 
 def _month_leads(ctx: Context) -> bool:

@@ -50,6 +50,11 @@ HEADED = {"the <period> before", "the <period> after", "<n> <unit> earlier"}
 LENT = {"dayparts", "meridiem", "zones", "until"}
 """What tells the half of the day of an hour."""
 
+WEEKDAYS = {"<weekday>", "<weekday> <part of day>"}
+CLOCKS = {"<hour>:<minute>", "<hour> <am|pm>"}
+CLOSE = {"", ","}
+"""Rules that name weekdays, rules that tell a clock time beyond doubt, and what parts the two where they belong together."""
+
 RANGED = {"<bare hour>", "<bare day>"}
 """Rules that find a lone number, which may be the first or the last day of some."""
 
@@ -264,6 +269,18 @@ def _ranged(one: Found, other: Found, lexicon: Lexicon) -> bool:
     return one.text[one.end : other.start].strip().lower() in lexicon.words("tagging.words.range")
 
 
+def list_days(finds: Finds, lexicon: Lexicon) -> Finds:
+    """Note that short weekdays stand in a list, or beside a clock time: "Mon, Tue and Thu", "Sat 9am"."""
+    noted = list(finds)
+    for index, (one, other) in enumerate(itertools.pairwise(finds)):
+        gap = one.text[one.end : other.start].strip(" .").lower()
+        listed = gap in lexicon.words("tagging.words.day_list") and other.rule.name in WEEKDAYS
+        if one.rule.name in WEEKDAYS and (listed or (gap in CLOSE and other.rule.name in CLOCKS)):
+            noted[index] = replace(noted[index], slots={**noted[index].slots, "ranged": other.words})
+            noted[index + 1] = replace(other, slots={**other.slots, "ranged": one.words, "after": one.words}) if listed else other
+    return noted
+
+
 def join(finds: Finds, _: Lexicon) -> Finds:
     """Join a time of day and the day that stands right beside it: "5 p.m. EST, Nov. 6"."""
     joined: Finds = []
@@ -309,6 +326,7 @@ def _same_sentence(one: Found, other: Found) -> bool:
 
 REFINERS: tuple[Callable[[Finds, Lexicon], Finds], ...] = (
     unfold,
+    list_days,
     lend_month,
     whole_words,
     lend_meridiem,

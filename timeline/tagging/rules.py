@@ -30,7 +30,7 @@ RULES: tuple[Rule, ...] = (
     Rule("<date-time>", r"(?P<instant>\d{4}-\d\d-\d\d(?:T| )\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)", dates.instant),
     Rule(
         "<figures of a date>",
-        r"(?P<numeric>\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4})",
+        r"(?P<numeric>\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4}|\d\d\.\d\d\.\d\d)",
         dates.numeric,
     ),
     Rule(
@@ -42,7 +42,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "<weekday> <day> <month> <year>",
         PART
-        + r"(?:(?:{weekdays}|{short_weekdays}\.?),? )?(?:(?:{the} )?{day}(?: {of})?|{the2} {day_word} {of2}) {months}"
+        + r"(?:(?:{weekdays}|{short_weekdays}\.?),? )?(?:(?:(?:{the} )?{day}(?: {of})?|{the2} {day_word} {of2}) |{day2}){months}"
         + r"(?:,? {year}|,? {short_year})?",
         dates.month_day,
     ),
@@ -79,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     Rule("this <season>", PART + r"(?:{this}|{next}) {seasons}", dates.season),
     Rule("<season> <year>", PART + r"(?:{the} )?{seasons} (?:{of_only} )?{year}", dates.season),
     Rule("the <season>", PART + r"{the} {seasons}", dates.season),
+    Rule("the <season>", r"(?P<out>{season_leads} ){seasons}(?: {year})?", dates.season),
     Rule("<holiday>", PART + r"(?:{last} |{next} |{this} )?{holidays}(?: {year})?", dates.holiday),
     # days and parts of days
     Rule("yesterday", PART + r"{days=yesterday}(?: {dayparts})?", relative.deictic_day),
@@ -159,7 +160,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year-ago", r"(?P<out>(?:{the}|{ones}) )?{year_ago}", relative.year_ago),
     Rule("year-end", r"{year_end}", relative.year_end),
     Rule("<n> <unit> ago", SOME + N_UNIT + r" {ago}", relative.ago),
-    Rule("<n> <unit> ago", r"(?P<n>\d{1,3})\+?{units=short_units} {ago}", relative.ago),
+    Rule("<n> <unit> ago", r"(?P<n>\d{1,3})(?:\+ ?)?{units=short_units} {ago}", relative.ago),
     Rule("<n> <unit> ago", r"{units=lone_ago} {ago}", relative.ago),
     Rule("<n> <unit> from now", SOME + N_UNIT + r"['’]? {hence}", relative.hence),
     Rule("<n> <unit> earlier", SOME + N_UNIT + r" {earlier}", relative.earlier),

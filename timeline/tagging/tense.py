@@ -135,7 +135,8 @@ def _ends_ahead(word: str, tables: Mapping[str, frozenset[str]]) -> bool:
 def _past(word: str, lexicon: Lexicon) -> bool:
     tables = _tables(lexicon)
     participle = word.islower() and word.endswith(tuple(tables["past_endings"])) and len(word) > SHORT
-    return word.lower() in tables["past"] or (participle and word not in tables["not_participles"])
+    name = word in lexicon.words("tagging.capitalised")
+    return (word.lower() in tables["past"] and not name) or (participle and word not in tables["not_participles"])
 
 
 def _participle(before: str, tables: Mapping[str, frozenset[str]]) -> Tense:
