@@ -272,12 +272,15 @@ def _ranged(one: Found, other: Found, lexicon: Lexicon) -> bool:
 def list_days(finds: Finds, lexicon: Lexicon) -> Finds:
     """Note that short weekdays stand in a list, or beside a clock time: "Mon, Tue and Thu", "Sat 9am"."""
     noted = list(finds)
-    for index, (one, other) in enumerate(itertools.pairwise(finds)):
+    days = ((index, found) for index, found in enumerate(finds[:-1]) if found.rule.name in WEEKDAYS)
+    for index, one in days:
+        other = finds[index + 1]
         gap = one.text[one.end : other.start].strip(" .").lower()
         listed = gap in lexicon.words("tagging.words.day_list") and other.rule.name in WEEKDAYS
-        if one.rule.name in WEEKDAYS and (listed or (gap in CLOSE and other.rule.name in CLOCKS)):
+        if listed or (gap in CLOSE and other.rule.name in CLOCKS):
             noted[index] = replace(noted[index], slots={**noted[index].slots, "ranged": other.words})
-            noted[index + 1] = replace(other, slots={**other.slots, "ranged": one.words, "after": one.words}) if listed else other
+        if listed:
+            noted[index + 1] = replace(other, slots={**other.slots, "ranged": one.words, "after": one.words})
     return noted
 
 
