@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from timeline import pipeline
 from timeline.corrections import Correction, Kind
 from timeline.errors import OptionError, OutputError
+from timeline.lexicon import read_customs
 from timeline.model import Conflict, Day, Event, Furniture, Segmentation, Signal, Source, Timex, Update
 from timeline.reading import Headers, LimitsGiven
 from timeline.reading.fetching.known import known
@@ -210,7 +211,7 @@ def reconstruct(  # noqa: PLR0913 - keyword-only options, each with a default
         known=known(publisher_timezone=publisher_timezone, captured=captured, headers=headers, limits=limits),
         start=start,
         end=end,
-        customs=None if customs is None else os.fspath(customs),
+        customs=None if customs is None else read_customs(customs),
     )
     return Timeline(pipeline.place(material, corrections), material, tuple(corrections))
 
@@ -256,7 +257,7 @@ def tag(
     """
     from timeline.tagging import tag as tag_text
 
-    own = None if customs is None else os.fspath(customs)
+    own = None if customs is None else read_customs(customs)
     return tag_text(text, reference=reference, language=language, timezone=timezone, customs=own)
 
 

@@ -11,7 +11,21 @@ from timeline import lexicon
 from timeline.corrections import Correction
 from timeline.errors import NoUpdateError
 from timeline.linking import link_mentions, mentions_of, moved
-from timeline.model import Anchor, Day, Event, Lane, Mention, Segmentation, Setting, Signal, Source, Tagged, Timex, Update
+from timeline.model import (
+    Anchor,
+    Customs,
+    Day,
+    Event,
+    Lane,
+    Mention,
+    Segmentation,
+    Setting,
+    Signal,
+    Source,
+    Tagged,
+    Timex,
+    Update,
+)
 from timeline.ordering import Direction, belonging, directions, find_setting, moments, order, references
 from timeline.progress import each, step
 from timeline.reading import Known, read_known
@@ -39,7 +53,7 @@ def gather(
     known: Known | None = None,
     start: str | None = None,
     end: str | None = None,
-    customs: str | None = None,
+    customs: Customs | None = None,
 ) -> Material:
     """Read, segment, tag: from places of texts to mentions that are not linked yet; `known` is what reading may need."""
     if customs:
@@ -56,7 +70,7 @@ def prepare(
     timezone: str | None = None,
     start: str | None = None,
     end: str | None = None,
-    customs: str | None = None,
+    customs: Customs | None = None,
 ) -> Material:
     """Segment and tag sources that have been read."""
     read = sorted(sources, key=lambda source: source.id)

@@ -15,9 +15,10 @@ from importlib import resources
 from typing import Any
 
 from timeline.errors import LexiconError
-from timeline.lexicon.customs import accustomed
+from timeline.lexicon.customs import accustomed, read_customs
+from timeline.model import Customs
 
-__all__ = ["Lexicon", "heard", "languages", "load", "speaks"]
+__all__ = ["Lexicon", "heard", "languages", "load", "read_customs", "speaks"]
 
 MASTER = "en"
 SAMPLE, FEW, SHARE = 20_000, 40, 0.18
@@ -63,10 +64,10 @@ def languages() -> tuple[str, ...]:
 
 
 @functools.cache
-def load(language: str, customs: str | None = None) -> Lexicon:
+def load(language: str, customs: Customs | None = None) -> Lexicon:
     """Load a language's words, English for a language that has no file; raises LexiconError listing every fault.
 
-    `customs` is a user's own TOML file of customary hours in minutes of the local day, which stand instead of the language's:
+    `customs` are a user's own, in TOML: customary hours in minutes of the local day, which stand instead of the language's:
     `[tagging.windows]` with `NI = [1200, 1680]`, `[tagging.anchors.lunch]` with `window = [780, 900]`.
     """
     known = language if language in languages() else MASTER
