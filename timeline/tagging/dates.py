@@ -95,7 +95,9 @@ def _month_year(slots: Slots, ctx: Context, number: int) -> int:
 
 
 def _year_of(slots: Slots, ctx: Context, number: int, day: int) -> int:
-    """Give the year of a day of the month: what the tense asks for, but another near one where its weekday is told."""
+    """Give the year of a day of the month: the last one where that is said, else what tense or weekday ask for."""
+    if "last" in slots and ctx.today:
+        return ctx.today.year - ((number, day) >= (ctx.today.month, ctx.today.day))
     likely = _near_year(ctx, number, day)
     if "weekdays" not in slots:
         return likely

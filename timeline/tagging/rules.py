@@ -36,7 +36,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "<weekday> <month> <day> <year>",
         PART
-        + r"(?:(?:{weekdays}|{short_weekdays}\.?),? )?{months} (?:{the} )?(?:{day}|{day_word})(?:,? {year}|,? {short_year})?",
+        + r"(?:(?:{weekdays}|{short_weekdays}\.?),? |{last} )?{months} (?:{the} )?"
+        + r"(?:{day}|{day_word})(?:,? {year}|,? {short_year})?",
         dates.month_day,
     ),
     Rule(

@@ -49,7 +49,9 @@ def sure(text: str, start: int, lexicon: Lexicon) -> Tense:
     if not verbs:
         return "none"
     last = range(max(0, len(verbs) - CLOSE), len(verbs))
-    if any(_surely_ahead(verbs[index], tables) and _tells(verbs, index, lexicon) == "future" for index in last):
+    if _orders(verbs[0], tables) or any(
+        _surely_ahead(verbs[index], tables) and _tells(verbs, index, lexicon) == "future" for index in last
+    ):
         return "future"
     return "past" if _past(verbs[-1], lexicon) and _tells(verbs, len(verbs) - 1, lexicon) == "past" else "none"
 
