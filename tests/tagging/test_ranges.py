@@ -1,4 +1,4 @@
-"""Ranges of clock times: what is told once, beside the second hour, holds for the first."""
+"""Ranges of hours and of days: what is told once, beside one of them, holds for the other."""
 
 import pytest
 
@@ -39,3 +39,23 @@ def test_the_part_of_day_behind_the_second_hour_is_that_of_the_first(language: s
 def test_counts_are_no_range_of_hours(text: str) -> None:
     """Without a part of the day the figures stay figures."""
     assert not tag(text, reference="2024-06-13")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "The fair runs from June 1st to the 4th.", ["2024-06-01", "2024-06-04"]),
+        ("en", "It is shut on the 21st and 22nd of October.", ["2024-10-21", "2024-10-22"]),
+        ("en", "It is shut on August 4th and 5th.", ["2024-08-04", "2024-08-05"]),
+        ("en", "It came on May 2, 2024 and 3 others followed.", ["2024-05-02"]),
+        ("en", "They meet on the 10th of next month.", ["2024-07-10"]),
+        ("de", "Das Fest dauert vom 4. bis 6. Juni.", ["2024-06-04", "2024-06-06"]),
+        ("fr", "La foire dure du 4 au 6 juin.", ["2024-06-04", "2024-06-06"]),
+        ("es", "La feria dura del 4 al 6 de junio.", ["2024-06-04", "2024-06-06"]),
+        ("it", "La fiera dura dal 4 al 6 giugno.", ["2024-06-04", "2024-06-06"]),
+        ("pt", "A feira vai de 4 a 6 de junho.", ["2024-06-04", "2024-06-06"]),
+    ],
+)
+def test_the_month_beside_one_day_of_a_range_is_that_of_the_other(language: str, text: str, values: list[str]) -> None:
+    """Figures and ordinals alike, before the month and behind it."""
+    assert [item.value for item in tag(text, reference="2024-06-13", language=language) if item.type == "DATE"] == values

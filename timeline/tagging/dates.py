@@ -57,6 +57,16 @@ def day_only(slots: Slots, ctx: Context) -> Meaning | None:
     return Meaning(type="DATE", value=value, said=("day",), implied=("year", "month")) if values.day_of(value) else None
 
 
+def day_of_month(slots: Slots, ctx: Context) -> Meaning | None:
+    """Resolve "the 10th of next month"."""
+    day = ordinal(slots.get("day_th") or slots["day_word"], ctx.lexicon)
+    if ctx.today is None:
+        return Meaning(type="DATE", value=f"XXXX-XX-{day:02d}", said=("day",))
+    base = values.add_months(ctx.today.replace(day=1), ("next_one" in slots) - ("last_one" in slots))
+    value = f"{base.year:04d}-{base.month:02d}-{day:02d}"
+    return Meaning(type="DATE", value=value, said=("month", "day"), implied=("year",)) if values.day_of(value) else None
+
+
 def month(slots: Slots, ctx: Context) -> Meaning | None:
     """Resolve "September", "early next March", "June 1994"."""
     number = ctx.table("months")[slots["months"].lower()]

@@ -21,19 +21,19 @@ CLOCKS = {"<hour>:<minute>", "<hour> <am|pm>"}
 CLOSE = {"", ","}
 """Rules that name weekdays, rules that tell a clock time beyond doubt, and what parts the two where they belong together."""
 
-RANGED = {"<bare hour>", "<bare day>"}
-"""Rules that find a lone number, which may be the first or the last day of some."""
+RANGED = {"<bare hour>", "<bare day>", "<weekday> the <day>"}
+"""Rules that find a lone number or ordinal, which may be the first or the last day of some."""
 
 
 def lend_month(finds: Finds, lexicon: Lexicon) -> Finds:
-    """Let "1-5 April" and "May 2 and 3" lend their month to the day beside it."""
+    """Let "1-5 April", "May 2 and 3", "June 1st to the 4th" lend their month to the day beside it."""
     lent = list(finds)
     for index, (one, other) in enumerate(itertools.pairwise(finds)):
         if one.text[one.end : other.start].strip().lower() not in lexicon.words("tagging.words.day_range"):
             continue
         if one.rule.name in RANGED and other.rule.name == DAY_FIRST and other.words[0].isdigit():
             lent[index] = _day_of(one, other)
-        if other.rule.name in RANGED and one.rule.name == MONTH_FIRST and one.words[-1].isdigit() and _closed(other):
+        if other.rule.name in RANGED and one.rule.name == MONTH_FIRST and _open(one) and _closed(other):
             lent[index + 1] = _day_of(other, one)
     return lent
 
@@ -43,7 +43,13 @@ DAY_FIRST, MONTH_FIRST = "<weekday> <day> <month> <year>", "<weekday> <month> <d
 
 def _day_of(number: Found, date: Found) -> Found:
     slots = {name: word for name, word in date.slots.items() if name in {"months", "year", "short_year"}}
-    return replace(number, rule=date.rule, slots={**slots, "day": number.words})
+    day = number.slots.get("day_th") or number.slots.get("day_word") or number.slots.get("day") or number.words
+    return replace(number, rule=date.rule, slots={**slots, "day": day})
+
+
+def _open(date: Found) -> bool:
+    # a day that closes its find may open a range: "May 2", "June 1st", not "May 2, 2024"
+    return not {"year", "short_year"} & date.slots.keys()
 
 
 def _closed(found: Found) -> bool:

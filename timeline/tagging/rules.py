@@ -47,6 +47,11 @@ RULES: tuple[Rule, ...] = (
         + r"(?:,? {year}|,? {short_year})?",
         dates.month_day,
     ),
+    Rule(
+        "the <day> of this month",
+        r"{the} (?:{day_th}|{day_word}) {of} (?:{last_one}|{this_one}|{next_one}) {month_word}",
+        dates.day_of_month,
+    ),
     Rule("the week of <month> <day>", r"{week_of} {months} {day}(?:,? {year})?", dates.week_of),
     Rule("<weekday> the <day>", r"(?:{weekdays},? )?{the} {day_th}", dates.day_only),
     Rule("<month> <year>", PART + r"(?:{month_of} )?{months},? (?:{of} )?(?:{year}|{year_said}|{short_year})", dates.month),
@@ -143,6 +148,7 @@ RULES: tuple[Rule, ...] = (
     Rule("<hour in words>", r"{hour_word=spoken_hour}", clock.spoken),
     Rule("<bare hour>", r"(?P<hour>[1-9]|1[0-2])", clock.clock),
     Rule("<bare day>", r"(?P<day>1[3-9]|2\d|3[01])", dates.month_day),
+    Rule("<bare day>", r"{day=day_th}", dates.month_day),
     # periods counted from the reference
     Rule("last <period> but one", PART + r"(?:{the} )?{calendar_units} {before_last}", relative.last_period),
     Rule("next <period> but one", PART + r"(?:{the} )?{calendar_units} {after_next}", relative.next_period),
