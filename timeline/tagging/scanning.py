@@ -43,7 +43,7 @@ def folded(text: str) -> bytes:
     >>> folded("l’été à 18 h")
     b"l'ete a 18 h"
     """
-    return text.encode("latin-1", RARE).translate(COMMON)
+    return text.encode() if text.isascii() else text.encode("latin-1", RARE).translate(COMMON)
 
 
 def _plain(error: UnicodeError) -> tuple[str, int]:
