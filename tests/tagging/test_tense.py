@@ -25,6 +25,7 @@ ENGLISH = load("en")
         ("He resigned. Friday will be quiet.", "future"),
         ("We are leaving on Friday.", "ahead"),
         ("Talks hosted by the king on Friday will fail.", "future"),
+        ("Prices rose by just 2% on Friday.", "past"),
         ("Friday.", "none"),
     ],
 )

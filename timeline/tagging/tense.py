@@ -107,10 +107,14 @@ def _tells(words: Sequence[str], index: int, lexicon: Lexicon) -> Tense:
     if found != "none" or not _past(word, lexicon):
         return found
     after = _word(words, index + 1)
-    # "talks hosted by the king": the participle says nothing of the clause
-    agent = after in tables["agents"] and before not in tables["past"]
+    # "talks hosted by the king": the participle says nothing of the clause; "prices rose by 2%" does
+    agent = after in tables["agents"] and before not in tables["past"] and not _counts(words, index + 2)
     owned = word in tables["possessing"] and after in tables["determiners"]
     return "none" if agent or owned else _participle(before, tables)
+
+
+def _counts(words: Sequence[str], index: int) -> bool:
+    return any(character.isdigit() for word in words[index : index + 2] for character in word)
 
 
 def _orders(word: str, tables: Mapping[str, frozenset[str]]) -> bool:
