@@ -137,6 +137,7 @@ FAULTS = [
     (("build", BLOG, "-o", "/nowhere/day.json"), 2, "/nowhere/day.json"),
     (("show", BLOG, "--from", "18:00", "--to", "08:00", *KNOWN), 2, "08:00"),
     (("show", BLOG, "--corrections", "nowhere.toml"), 2, "nowhere.toml"),
+    (("build", BLOG, "-o", "-", "--format", "json", "--customs", "nowhere.toml"), 2, "nowhere.toml"),
     (("explain", BLOG, *KNOWN, "--event", "nothing"), 2, "nothing"),
 ]
 
@@ -204,3 +205,16 @@ def test_corrections_come_from_a_file(tmp_path: Path) -> None:
     assert faulty.exit_code == 2
     assert "move" in one_line(faulty)
     assert "[[pin]] 1" in faulty.stderr
+
+
+def test_customs_come_from_a_file(tmp_path: Path) -> None:
+    """Build, show and explain place a lunch without an hour by the user's own hours."""
+    page, own = tmp_path / "page.txt", tmp_path / "customs.toml"
+    page.write_text("The minister is at lunch with the mayor.\nThe mayor has arrived at the town hall.\n", encoding="utf-8")
+    own.write_text("[tagging.anchors.lunch]\nwindow = [1080, 1110]\n", encoding="utf-8")
+    words = (str(page), *KNOWN, "--customs", str(own))
+    shown, built = run("show", *words, "--json"), run("build", *words, "-o", "-", "--format", "json")
+    assert shown.stdout == built.stdout
+    lunch = next(e for e in json.loads(shown.stdout)["events"] if "lunch" in e["label"])
+    assert lunch["occurred"]["best"] > "2024-04-18T17"
+    assert "between 17:00 and 19:30, as is customary" in run("explain", *words, "--event", lunch["id"]).stdout

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from timeline import pipeline
 from timeline.corrections import Correction, Kind
 from timeline.errors import OptionError, OutputError
+from timeline.lexicon import read_customs
 from timeline.model import Conflict, Day, Event, Furniture, Segmentation, Signal, Source, Timex, Update
 from timeline.reading import Headers, LimitsGiven
 from timeline.reading.fetching.known import known
@@ -192,6 +193,7 @@ def reconstruct(  # noqa: PLR0913 - keyword-only options, each with a default
     start: str | None = None,
     end: str | None = None,
     corrections: Sequence[Correction] = (),
+    customs: Location | None = None,
 ) -> Timeline:
     """Rebuild a day from one or more texts.
 
@@ -199,7 +201,7 @@ def reconstruct(  # noqa: PLR0913 - keyword-only options, each with a default
     in which it happened, `publisher_timezone` the zone of the page's stamps, `captured` when the pages were saved (ISO), `start`
     and `end` the known hours of coverage ("08:00" or ISO). `headers` go to the server of a URL ({"Cookie": "…"}) and are shown
     nowhere, `limits` raise what reading may cost ({"input": "200MB"}). `corrections` that speak of what is not there are left out
-    with a note.
+    with a note. `customs` is a TOML file of your own customary hours, which stand instead of those of the language and country.
     Raises ReadError for input that cannot be read or holds no update, OptionError for values that make no sense.
     """
     material = pipeline.gather(
@@ -209,6 +211,7 @@ def reconstruct(  # noqa: PLR0913 - keyword-only options, each with a default
         known=known(publisher_timezone=publisher_timezone, captured=captured, headers=headers, limits=limits),
         start=start,
         end=end,
+        customs=None if customs is None else read_customs(customs),
     )
     return Timeline(pipeline.place(material, corrections), material, tuple(corrections))
 
@@ -243,7 +246,7 @@ def tag(
     reference: dt.date | dt.datetime | str | None = None,
     language: str = "en",
     timezone: str | None = None,
-    customs: str | None = None,
+    customs: Location | None = None,
 ) -> tuple[Timex | Signal, ...]:
     """Find the time words and signals of a text in their order, resolved against a reference date.
 
@@ -254,7 +257,8 @@ def tag(
     """
     from timeline.tagging import tag as tag_text
 
-    return tag_text(text, reference=reference, language=language, timezone=timezone, customs=customs)
+    own = None if customs is None else read_customs(customs)
+    return tag_text(text, reference=reference, language=language, timezone=timezone, customs=own)
 
 
 def day_of(date: dt.date | str | None) -> dt.date | None:

@@ -44,6 +44,13 @@ def main() -> None:
     """
 
 
+CUSTOMS = click.option(
+    "--customs",
+    metavar="FILE",
+    help="Your own customary hours of parts of the day and named events, a TOML file (see docs/corrections.md).",
+)
+
+
 def _options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the arguments that say what to read and what is known of it."""
     for decorate in reversed(
@@ -74,6 +81,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
             click.option("--from", "start", metavar="TIME", help="When the coverage began, if you know: 08:00."),
             click.option("--to", "end", metavar="TIME", help="When it ended: 18:00."),
             click.option("--corrections", metavar="FILE", help="Your corrections, a TOML file (see docs/corrections.md)."),
+            CUSTOMS,
         )
     ):
         command = decorate(command)
@@ -151,7 +159,7 @@ def explain(event: str, **known: Any) -> None:  # noqa: ANN401 - the shared opti
 @click.option("--timezone", metavar="ZONE", help="The clock that the text goes by, as Europe/London.")
 @click.option("--language", default="en", show_default=True, metavar="CODE", help="The language of the text.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "timeml"]), default="table", show_default=True)
-@click.option("--customs", metavar="FILE", help="Your own customary hours of parts of the day and named events, as TOML.")
+@CUSTOMS
 @click.option("--why", is_flag=True, help="Say in a sentence for each finding how its value came about.")
 def tag(source: str, date: str | None, timezone: str | None, language: str, form: str, customs: str | None, *, why: bool) -> None:
     """Find the time words of a text and what they mean.

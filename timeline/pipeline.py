@@ -11,7 +11,21 @@ from timeline import lexicon
 from timeline.corrections import Correction
 from timeline.errors import NoUpdateError
 from timeline.linking import link_mentions, mentions_of, moved
-from timeline.model import Anchor, Day, Event, Lane, Mention, Segmentation, Setting, Signal, Source, Tagged, Timex, Update
+from timeline.model import (
+    Anchor,
+    Customs,
+    Day,
+    Event,
+    Lane,
+    Mention,
+    Segmentation,
+    Setting,
+    Signal,
+    Source,
+    Tagged,
+    Timex,
+    Update,
+)
 from timeline.ordering import Direction, belonging, directions, find_setting, moments, order, references
 from timeline.progress import each, step
 from timeline.reading import Known, read_known
@@ -39,9 +53,14 @@ def gather(
     known: Known | None = None,
     start: str | None = None,
     end: str | None = None,
+    customs: Customs | None = None,
 ) -> Material:
     """Read, segment, tag: from places of texts to mentions that are not linked yet; `known` is what reading may need."""
-    return prepare(read_known(locations, known or Known()), date=date, timezone=timezone, start=start, end=end)
+    if customs:
+        # a faulty file is told before anything is read
+        lexicon.load("en", customs)
+    sources = read_known(locations, known or Known())
+    return prepare(sources, date=date, timezone=timezone, start=start, end=end, customs=customs)
 
 
 def prepare(
@@ -51,12 +70,13 @@ def prepare(
     timezone: str | None = None,
     start: str | None = None,
     end: str | None = None,
+    customs: Customs | None = None,
 ) -> Material:
     """Segment and tag sources that have been read."""
     read = sorted(sources, key=lambda source: source.id)
     cut = tuple(segment(source, date) for source in each("Finding the updates", read))
     _need_updates(cut)
-    setting, notes = find_setting(cut, date=date, timezone=timezone, start=start, end=end)
+    setting, notes = find_setting(cut, date=date, timezone=timezone, start=start, end=end, customs=customs)
     mentions = _mentions(cut, setting)
     if len(cut) > 1:
         cut, mentions, more = _compared(cut, read, mentions, setting, date)
@@ -141,7 +161,7 @@ def _opened(cut: Sequence[Segmentation], setting: Setting) -> tuple[Mention, ...
     known, dates = moments(cut, setting), references(cut, setting)
     updates = [(update, piece) for piece in cut for update in piece.updates]
     told = each("Finding time words", updates)
-    tagged = [_tagged(u, piece, known.get(u.id, dates[piece.source.id]), setting.timezone) for u, piece in told]
+    tagged = [_tagged(u, piece, known.get(u.id, dates[piece.source.id]), setting) for u, piece in told]
     return mentions_of(tagged, {piece.source.id: piece.source for piece in cut}, setting)
 
 
@@ -161,11 +181,11 @@ def _language_notes(piece: Segmentation) -> tuple[str, ...]:
     return (f"{source.name} is not in a language whose time words are known ({known}): only stamps and page order place it.",)
 
 
-def _tagged(update: Update, piece: Segmentation, reference: dt.date | None, timezone: str | None) -> Tagged:
+def _tagged(update: Update, piece: Segmentation, reference: dt.date | None, setting: Setting) -> Tagged:
     """Tag one update, its words counted from its stamp or else the day; places are counted from the start of the source."""
     start, language = update.span.start, piece.source.language
     text = piece.source.text[start : update.span.end]
-    found = tag(text, reference=reference, language=language, timezone=timezone)
+    found = tag(text, reference=reference, language=language, timezone=setting.timezone, customs=setting.customs)
     return Tagged(
         update=update,
         written=reference if update.stamp is not None and isinstance(reference, dt.datetime) else None,

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from timeline.api import tag
 from timeline.errors import OptionError
-from timeline.lexicon import load
-from timeline.tagging import tag
+from timeline.lexicon import load, read_customs
 
 
 def written(folder: Path, text: str) -> str:
@@ -21,7 +21,7 @@ def test_own_hours_stand_instead(tmp_path: Path) -> None:
     customs = written(tmp_path, "[tagging.windows]\nNI = [1200, 1680]\n[tagging.anchors.lunch]\nwindow = [780, 900]\n")
     (night,) = tag("They met on Thursday night.", reference="2024-06-13", customs=customs)
     assert night.clock == (1200, 1680)  # type: ignore[union-attr]
-    assert load("en", customs).table("tagging.anchors")["lunch"]["window"] == [780, 900]
+    assert load("en", read_customs(customs)).table("tagging.anchors")["lunch"]["window"] == [780, 900]
     (night,) = tag("They met on Thursday night.", reference="2024-06-13")
     assert night.clock == (1140, 1740)  # type: ignore[union-attr]
 
@@ -47,3 +47,10 @@ def test_a_file_that_is_not_there_is_told() -> None:
     """The message names the file."""
     with pytest.raises(OptionError, match=r"nowhere\.toml"):
         tag("tonight", customs="nowhere.toml")
+
+
+def test_a_changed_file_counts_at_once(tmp_path: Path) -> None:
+    """The hours are those that the file holds at the call, not at an earlier one."""
+    for first in (1200, 1260):
+        (night,) = tag("tonight", reference="2024-06-13", customs=written(tmp_path, f"[tagging.windows]\nNI = [{first}, 1680]\n"))
+        assert night.clock == (first, 1680)  # type: ignore[union-attr]

@@ -46,6 +46,19 @@ def test_an_anchor_has_its_name_and_modifiers(row: dict[str, Any]) -> None:
     assert (row["words"], row["name"], row["modifiers"]) in found
 
 
+@pytest.mark.parametrize("word", ["as", "when", "once", "while", "by"])
+def test_a_clause_word_before_which_is_no_signal(word: str) -> None:
+    """What introduces a clause points at no noun before it, whatever follows."""
+    assert not signals(f"They had lunch, {word} which it was billed.")
+
+
+@pytest.mark.parametrize("phrase", ["im Vorfeld", "Im Verlauf", "Minuten nach"])
+def test_phrases_with_capital_letters_are_signals(phrase: str) -> None:
+    """A phrase is known by its letters, however the lexicon and the text write them."""
+    found = [item for item in tag(f"Er kam {phrase} der Pressekonferenz.", language="de") if isinstance(item, Signal)]
+    assert [item.target_kind for item in found] == ["anchor"]
+
+
 @pytest.mark.parametrize(
     "text", ["He talks about cats.", "She is meeting the press.", "The lunch box is blue.", "A break-in was reported.", "#lunch"]
 )

@@ -127,3 +127,28 @@ def test_tagging_twice_gives_the_same() -> None:
     """Nothing is kept between calls that could change a result."""
     text = "He left on Friday, a year earlier, before lunch; she will come at five."
     assert tag(text, reference=THURSDAY) == tag(text, reference=THURSDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("See you on Mon and Tues.", ["2024-06-10", "2024-06-11"]),
+        ("Open Sat-Sun.", ["2024-06-15", "2024-06-16"]),
+        ("Kick-off is Fri 7pm.", ["2024-06-14T19:00"]),
+        ("The Sun and the sea.", []),
+        ("The trip is on 26nov 2024.", ["2024-11-26"]),
+        ("Photo of 27.03.23 from the harbour.", ["2023-03-27"]),
+        ("Build 10.11.12 is out.", []),
+        ("He posted it 1+ hr ago.", ["2024-06-13"]),
+        ("A reunion at the Karaoke Night again.", []),
+        ("OLD FRIENDS AT KARAOKE NIGHT AGAIN.", ["2024-06-13TNI"]),
+        ("In todays game he scored.", ["2024-06-13"]),
+        ("Flats are empty in winter.", ["2024-WI"]),
+        ("It was opened in spring 2021.", ["2021-SP"]),
+        ("The bridge opens by spring.", ["2025-SP"]),
+    ],
+)
+def test_hurried_writing_is_read_too(text: str, values: list[str]) -> None:
+    """Short weekdays in lists and beside hours, dates written together, capitals throughout, seasons without an article."""
+    found = [item for item in tag(text, reference="2024-06-13") if item.type != "SIGNAL"]
+    assert [item.value for item in found] == values

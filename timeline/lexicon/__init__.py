@@ -7,6 +7,7 @@ other files may leave both out.
 
 import copy
 import functools
+import operator
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -14,9 +15,10 @@ from importlib import resources
 from typing import Any
 
 from timeline.errors import LexiconError
-from timeline.lexicon.customs import accustomed
+from timeline.lexicon.customs import accustomed, read_customs
+from timeline.model import Customs
 
-__all__ = ["Lexicon", "heard", "languages", "load", "speaks"]
+__all__ = ["Lexicon", "heard", "languages", "load", "read_customs", "speaks"]
 
 MASTER = "en"
 SAMPLE, FEW, SHARE = 20_000, 40, 0.18
@@ -38,17 +40,21 @@ class Lexicon:
     def __init__(self, language: str, tables: Mapping[str, Any]) -> None:
         self.language = language
         self._tables = tables
+        # the keys asked for so far: every rule asks for its own at every find
+        self._values: dict[str, Any] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
 
     def words(self, key: str) -> tuple[str, ...]:
         """Give the list of words under a dotted key."""
-        return tuple(self.table(key))
+        if key not in self._words:
+            self._words[key] = tuple(self.table(key))
+        return self._words[key]
 
     def table(self, key: str) -> Any:  # noqa: ANN401 - TOML values; the caller's key fixes the type
         """Give whatever TOML value stands under a dotted key; KeyError for a key that no language has."""
-        value: Any = self._tables
-        for part in key.split("."):
-            value = value[part]
-        return value
+        if key not in self._values:
+            self._values[key] = functools.reduce(operator.getitem, key.split("."), self._tables)
+        return self._values[key]
 
 
 def languages() -> tuple[str, ...]:
@@ -58,10 +64,10 @@ def languages() -> tuple[str, ...]:
 
 
 @functools.cache
-def load(language: str, customs: str | None = None) -> Lexicon:
+def load(language: str, customs: Customs | None = None) -> Lexicon:
     """Load a language's words, English for a language that has no file; raises LexiconError listing every fault.
 
-    `customs` is a user's own TOML file of customary hours in minutes of the local day, which stand instead of the language's:
+    `customs` are a user's own, in TOML: customary hours in minutes of the local day, which stand instead of the language's:
     `[tagging.windows]` with `NI = [1200, 1680]`, `[tagging.anchors.lunch]` with `window = [780, 900]`.
     """
     known = language if language in languages() else MASTER

@@ -1,30 +1,40 @@
 """A user's own customs: the hours that parts of the day and named events usually take, instead of those of the language."""
 
+import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from timeline.errors import OptionError
+from timeline.model import Customs
 
 DAYS = 2 * 1440
 """The minutes of the day and of the night that runs into the next."""
 
 
-def accustomed(tables: dict[str, Any], customs: str) -> dict[str, Any]:
+def read_customs(path: str | os.PathLike[str]) -> Customs:
+    """Read a file of customs; raises OptionError for one that is not there or no text."""
+    try:
+        return Customs(name=os.fspath(path), toml=Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise OptionError(f"{path}: cannot be read ({error}); give a TOML file with [tagging.windows]") from error
+
+
+def accustomed(tables: dict[str, Any], customs: Customs) -> dict[str, Any]:
     """Put the windows of a TOML file into a language's tables; raises OptionError that lists every fault of the file."""
-    given = _read(customs)
+    given = _parsed(customs)
     faults = [*_strange(given), *_place(tables, given)]
     if faults:
-        raise OptionError(f"{customs}: " + "; ".join(faults))
+        raise OptionError(f"{customs.name}: " + "; ".join(faults))
     return tables
 
 
-def _read(customs: str) -> Mapping[str, Any]:
+def _parsed(customs: Customs) -> Mapping[str, Any]:
     try:
-        return tomllib.loads(Path(customs).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise OptionError(f"{customs}: cannot be read as TOML ({error}); give a file with [tagging.windows]") from error
+        return tomllib.loads(customs.toml)
+    except tomllib.TOMLDecodeError as error:
+        raise OptionError(f"{customs.name}: cannot be read as TOML ({error}); give a file with [tagging.windows]") from error
 
 
 def _strange(given: Mapping[str, Any]) -> Iterator[str]:
@@ -41,6 +51,8 @@ def _place(tables: dict[str, Any], given: Mapping[str, Any]) -> Iterator[str]:
         if name not in known["anchors"]:
             yield f"tagging.anchors.{name} is not known"
         elif "window" in anchor:
+            # the user's hours stand in every country
+            known["anchors"][name].pop("countries", None)
             yield from _put(known["anchors"][name], "window", anchor["window"], f"tagging.anchors.{name}.window")
 
 

@@ -6,7 +6,7 @@ Spans count characters of `Source.text`, half open. Times are aware datetimes. N
 from timeline.model.cues import Anchor, Cue, CueKind, Relation, Signal, Tagged, TargetKind, Timex, TimexType
 from timeline.model.events import Conflict, Day, Difference, Event, First, Lane, Mention, Said, Status, Telling
 from timeline.model.texts import Block, BlockKind, Furniture, Kind, PageOrder, Quotation, Role, Segmentation, Source, Span, Update
-from timeline.model.times import UNPLACED, Grain, Interval, Moment, Placement, Setting, Stamp
+from timeline.model.times import UNPLACED, Customs, Grain, Interval, Moment, Placement, Setting, Stamp
 
 __all__ = [
     "UNPLACED",
@@ -16,6 +16,7 @@ __all__ = [
     "Conflict",
     "Cue",
     "CueKind",
+    "Customs",
     "Day",
     "Difference",
     "Event",

@@ -53,16 +53,26 @@ UNPLACED = Placement()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Customs:
+    """A user's own file of customary hours: what it is called, and the TOML in it."""
+
+    name: str
+    toml: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """Where and when the day plays: its date and zone, and the hours of coverage where they are known.
 
-    Without a `date` the day is a day nobody named: times of day hold, dates do not.
+    Without a `date` the day is a day nobody named: times of day hold, dates do not. `customs` are the user's own customary hours,
+    which stand instead of those of the texts' language.
     """
 
     date: dt.date | None = None
     timezone: str | None = None
     start: dt.datetime | None = None
     end: dt.datetime | None = None
+    customs: Customs | None = None
 
     @property
     def zone(self) -> dt.tzinfo:

@@ -33,8 +33,8 @@ class Case:
 
     @property
     def words(self) -> lexicon.Lexicon:
-        """The words of the sources' first language."""
-        return lexicon.load(min(s.language for s in self.sources.values()))
+        """The words of the sources' first language, with the user's customs."""
+        return lexicon.load(min(s.language for s in self.sources.values()), self.axis.setting.customs)
 
     @property
     def on_day(self) -> tuple[Event, ...]:

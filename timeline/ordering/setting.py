@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.errors import OptionError
-from timeline.model import Segmentation, Setting
+from timeline.model import Customs, Segmentation, Setting
 from timeline.ordering.places import infer_zone
 
 MOST = 0.5
@@ -20,6 +20,7 @@ def find_setting(
     timezone: str | None = None,
     start: str | None = None,
     end: str | None = None,
+    customs: Customs | None = None,
 ) -> tuple[Setting, tuple[str, ...]]:
     """Settle when and where the day plays, with a note for all that was inferred; raises OptionError for senseless values."""
     zone, zone_notes = _zone(cut, timezone)
@@ -28,7 +29,8 @@ def find_setting(
     first, last = _hour(start, setting, "start"), _hour(end, setting, "end")
     if first and last and first >= last:
         raise OptionError(f"the hours of coverage end ({end}) before they start ({start})")
-    return Setting(date=day, timezone=zone, start=first, end=last), (*day_notes, *zone_notes)
+    own = (f"Customary hours are those of {customs.name}, where it tells them.",) if customs else ()
+    return Setting(date=day, timezone=zone, start=first, end=last, customs=customs), (*day_notes, *zone_notes, *own)
 
 
 def check_zone(name: str) -> str:

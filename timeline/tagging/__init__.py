@@ -6,7 +6,7 @@ Recognise, then refine, then resolve: RULES → REFINERS → the rules' own reso
 import datetime as dt
 
 from timeline.lexicon import load
-from timeline.model import Anchor, Signal, Timex
+from timeline.model import Anchor, Customs, Signal, Timex
 from timeline.tagging.anchors import find_anchors
 from timeline.tagging.reference import refer
 from timeline.tagging.refine import REFINERS
@@ -23,14 +23,14 @@ def tag(
     reference: dt.date | dt.datetime | str | None = None,
     language: str = "en",
     timezone: str | None = None,
-    customs: str | None = None,
+    customs: Customs | None = None,
 ) -> tuple[Timex | Signal, ...]:
     """Find the time words of a text and what they mean, in text order.
 
     Spans are offsets into `text`. `reference` is the day or the instant from which words are counted ("2025-02-27", an ISO
     date-time, a date): without it words such as "Friday" get no interval, times of day still their clock. `timezone` is the IANA
-    name of the zone where things happen (None: UTC). `customs` is a file of
-    customary hours that stand instead of the language's. Raises OptionError for a reference, a zone or customs that do not exist.
+    name of the zone where things happen (None: UTC). `customs` are a user's own customary
+    hours, which stand instead of the language's. Raises OptionError for a reference, a zone or customs that do not exist.
 
     >>> [(item.value, item.rule) for item in tag("He left before lunch on Thursday.", reference="2025-02-27")]
     [('before', 'before <anchor>'), ('2025-02-27', '<weekday> <part of day>')]

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Callable, Sequence
 
 from timeline.lexicon import Lexicon
-from timeline.tagging.targets import MOST_WORDS, Place, Target, endings, listed
+from timeline.tagging.targets import MOST_WORDS, Place, Target, endings, listed, subject, subjects
 
 
 def acceptable(place: Place, pointed: Target, policy: str, lexicon: Lexicon) -> bool:
@@ -29,8 +29,7 @@ def _event_only(place: Place, pointed: Target, lexicon: Lexicon) -> bool:
 
 def _either(place: Place, pointed: Target, lexicon: Lexicon) -> bool:
     # a word that introduces nouns and clauses alike: a clause opens with its subject
-    subjects = listed(lexicon, "subjects") | listed(lexicon, "determiners")
-    return _event_only(place, pointed, lexicon) or (pointed.kind == "clause" and pointed.words[0].lower() in subjects)
+    return _event_only(place, pointed, lexicon) or (pointed.kind == "clause" and pointed.words[0].lower() in subjects(lexicon))
 
 
 def _nounlisted(pointed: Target, lexicon: Lexicon) -> Sequence[str]:
@@ -81,8 +80,7 @@ def _past(word: str, lexicon: Lexicon) -> bool:
 
 
 def _subject_first(pointed: Target, lexicon: Lexicon) -> bool:
-    first = pointed.words[0]
-    return first.lower() in listed(lexicon, "subjects") | listed(lexicon, "determiners") or first[0].isupper()
+    return subject(pointed.words[0], lexicon)
 
 
 def _once(place: Place, pointed: Target, lexicon: Lexicon) -> bool:
@@ -134,9 +132,7 @@ def _when(place: Place, pointed: Target, lexicon: Lexicon) -> bool:
 def _since(place: Place, pointed: Target, lexicon: Lexicon) -> bool:
     if pointed.kind == "timex":
         return _timex_only(place, pointed, lexicon)
-    if pointed.words[0].lower().endswith(endings(lexicon, "gerund_endings")):
-        return True
-    if pointed.kind == "anchor":
+    if pointed.kind == "anchor" or pointed.words[0].lower().endswith(endings(lexicon, "gerund_endings")):
         return True
     perfect = any(word in listed(lexicon, "perfect") for word in place.sentence_before())
     if perfect and any(_happens(word, lexicon) for word in _nounlisted(pointed, lexicon)):

@@ -11,7 +11,8 @@ from timeline.model import Anchor, Span
 from timeline.tagging.scanning import Scan, alternatives, scanner
 
 REACH = 60
-WORD_BEFORE = re.compile(r"([\w'’-]+)[ \t\u00a0]+$")
+# of a text read backwards
+WORD_BEFORE = re.compile(r"[ \t\u00a0]+([\w'’-]+)")
 WORD_AFTER = re.compile(r"[ \t\u00a0]+([\w'’-]+)")
 MOST_MODIFIERS = 3
 
@@ -55,17 +56,17 @@ def _verb(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _before(text: str, start: int) -> str:
-    match = WORD_BEFORE.search(text[max(0, start - REACH) : start])
-    return match[1].lower() if match else ""
+    match = WORD_BEFORE.match(text[max(0, start - REACH) : start][::-1])
+    return match[1][::-1].lower() if match else ""
 
 
 def _modifiers(text: str, start: int, lexicon: Lexicon) -> tuple[str, ...]:
     known = lexicon.words("tagging.anchor_modifiers.words")
     found: list[str] = []
     while len(found) < MOST_MODIFIERS:
-        match = WORD_BEFORE.search(text[max(0, start - REACH) : start])
-        if not match or match[1].lower() not in known:
+        match = WORD_BEFORE.match(text[max(0, start - REACH) : start][::-1])
+        if not match or match[1][::-1].lower() not in known:
             break
-        found.insert(0, match[1].lower())
+        found.insert(0, match[1][::-1].lower())
         start -= len(match[0])
     return tuple(found)

@@ -80,13 +80,28 @@ def _half_of_day(hour: int, slots: Slots, ctx: Context, minutes: int = 0) -> tup
         return (hour % 12 + afternoon, lent) if 1 <= hour <= 12 else (hour if hour < 24 else None, lent)  # noqa: PLR2004 - hours of the two clocks
     if "dayparts" in slots:
         return _in_part(hour, ctx.table("dayparts")[slots["dayparts"].lower()]), ()
-    if ctx.day and "T" in ctx.day.value and 0 < hour <= 12 and slots.get("hour", "")[:1] != "0":  # noqa: PLR2004 - hours of the short clock
-        return _in_part(hour, ctx.day.value[-2:]), ("daypart",)
+    beside = _beside(hour, slots, ctx)
+    if beside is not None:
+        return beside, ("daypart",)
     if _full(hour, slots, ctx):
         return hour, ()
     if "zones" in slots and "minute" in slots:
         return hour, ("daypart",)
     return _likelier(hour % 12, int(slots.get("minute", minutes)), ctx), ("daypart",)
+
+
+def _beside(hour: int, slots: Slots, ctx: Context) -> int | None:
+    """Give the hour by the part of day that stands beside another hour, or beside the day; None where none does."""
+    if "until" in slots:
+        return _begun(hour, slots, ctx)
+    part = ctx.day and "T" in ctx.day.value and 0 < hour <= 12 and slots.get("hour", "")[:1] != "0"  # noqa: PLR2004 - hours of the short clock
+    return _in_part(hour, ctx.day.value[-2:]) if ctx.day and part else None
+
+
+def _begun(hour: int, slots: Slots, ctx: Context) -> int:
+    """Give the hour, of the two that a figure may mean, from which a range runs to an hour whose part of the day is told."""
+    end = _in_part(int(amount(slots["until"], ctx.lexicon) or 0), ctx.table("dayparts")[slots["part"].lower()])
+    return hour if hour > 12 else min((hour % 12, hour % 12 + 12), key=lambda begin: (end - begin) % 24)  # noqa: PLR2004 - hours of the short clock
 
 
 def _full(hour: int, slots: Slots, ctx: Context) -> bool:

@@ -35,13 +35,14 @@ class Meaning:
 class Context:
     """All that a resolver may know.
 
-    `tense` is that of the clause; `history` the values of the dates told before, newest last; `day` what the date beside a time
-    of day means; `struck` the moment of the clock time told last.
+    `tense` is that of the clause, `sure` that of the verb right before a day of the month; `history` the values of the dates told
+    before, newest last; `day` what the date beside a time of day means; `struck` the moment of the clock time told last.
     """
 
     lexicon: Lexicon
     reference: Reference
     tense: Tense = "none"
+    sure: Tense = "none"
     history: tuple[str, ...] = ()
     day: Meaning | None = None
     struck: dt.datetime | None = None

@@ -11,7 +11,11 @@ from timeline.tagging.context import Context, Meaning
 Slots = Mapping[str, str]
 # a date without a year this near is meant whatever the verb: a farther one would have been given its year
 NEAR = 45
+# days by which the reference may be another day than the writer's
+SLACK = 2
 PIVOT = 50
+# years from the reference within which "27.03.15" is a date
+FEW_YEARS = 4
 LAST_CENTURY = 21
 
 
@@ -24,7 +28,7 @@ def month_day(slots: Slots, ctx: Context) -> Meaning | None:
     if year is None:
         if ctx.today is None:
             return Meaning(type="DATE", value=f"XXXX-{month:02d}-{day:02d}", said=("month", "day", *said))
-        year = _near_year(ctx, month, day)
+        year = _year_of(slots, ctx, month, day)
     value = f"{year:04d}-{month:02d}-{day:02d}"
     if values.day_of(value) is None:
         return None
@@ -51,6 +55,16 @@ def day_only(slots: Slots, ctx: Context) -> Meaning | None:
         base = values.add_months(base, -1)
     value = f"{base.year:04d}-{base.month:02d}-{day:02d}"
     return Meaning(type="DATE", value=value, said=("day",), implied=("year", "month")) if values.day_of(value) else None
+
+
+def day_of_month(slots: Slots, ctx: Context) -> Meaning | None:
+    """Resolve "the 10th of next month"."""
+    day = ordinal(slots.get("day_th") or slots["day_word"], ctx.lexicon)
+    if ctx.today is None:
+        return Meaning(type="DATE", value=f"XXXX-XX-{day:02d}", said=("day",))
+    base = values.add_months(ctx.today.replace(day=1), ("next_one" in slots) - ("last_one" in slots))
+    value = f"{base.year:04d}-{base.month:02d}-{day:02d}"
+    return Meaning(type="DATE", value=value, said=("month", "day"), implied=("year",)) if values.day_of(value) else None
 
 
 def month(slots: Slots, ctx: Context) -> Meaning | None:
@@ -90,12 +104,30 @@ def _month_year(slots: Slots, ctx: Context, number: int) -> int:
     return today.year + (number < today.month) if ahead <= 4 else today.year - (number > today.month)  # noqa: PLR2004 - months ahead that are still near
 
 
+def _year_of(slots: Slots, ctx: Context, number: int, day: int) -> int:
+    """Give the year of a day of the month: the last one where that is said, else what tense or weekday ask for."""
+    if "last" in slots and ctx.today:
+        return ctx.today.year - ((number, day) >= (ctx.today.month, ctx.today.day))
+    likely = _near_year(ctx, number, day)
+    if "weekdays" not in slots:
+        return likely
+    weekday = ctx.table("weekdays")[slots["weekdays"].lower()]
+    years = [year for year in (likely, likely - 1, likely + 1) if _weekday_of(year, number, day) == weekday]
+    return years[0] if years else likely
+
+
+def _weekday_of(year: int, number: int, day: int) -> int | None:
+    date = values.day_of(f"{year:04d}-{number:02d}-{day:02d}")
+    return date.isoweekday() if date else None
+
+
 def _near_year(ctx: Context, number: int, day: int) -> int:
     today = ctx.today or dt.date.min
     years = (today.year - 1, today.year, today.year + 1)
     near = min(years, key=lambda year: abs((dt.date(year, number, min(day, 28)) - today).days))
-    if abs((dt.date(near, number, min(day, 28)) - today).days) <= NEAR:
-        return near
+    ahead = (dt.date(near, number, min(day, 28)) - today).days
+    if abs(ahead) <= NEAR:
+        return near + (ahead < -SLACK and ctx.sure == "future") - (ahead > SLACK and ctx.sure == "past")
     if ctx.tense == "past":
         return today.year - ((number, day) > (today.month, today.day))
     return today.year + ((number, day) < (today.month, today.day))
@@ -232,9 +264,17 @@ def numeric(slots: Slots, ctx: Context) -> Meaning | None:
         number, in_month, day = third, first, second
     else:
         number, in_month, day = third, second, first
-    number += 0 if number > 99 else 1900 if number >= PIVOT else 2000  # noqa: PLR2004 - a full year
+    full = number > 99  # noqa: PLR2004 - a full year
+    number += 0 if full else 1900 if number >= PIVOT else 2000
     value = f"{number:04d}-{in_month:02d}-{day:02d}"
-    return Meaning(type="DATE", value=value, said=("year", "month", "day")) if values.day_of(value) else None
+    if values.day_of(value) is None or ("." in slots["numeric"] and not full and _far_year(number, ctx)):
+        return None
+    return Meaning(type="DATE", value=value, said=("year", "month", "day"))
+
+
+def _far_year(number: int, ctx: Context) -> bool:
+    # "10.11.12" may be a version, "14.05.30" a time
+    return ctx.today is None or abs(number - ctx.today.year) > FEW_YEARS
 
 
 def _month_leads(ctx: Context) -> bool:

@@ -271,7 +271,11 @@ def season_word(found: Found, lexicon: Lexicon) -> bool:
 
 def fraction(found: Found, lexicon: Lexicon) -> bool:
     """Ask whether "ten to three" is a score or a range."""
-    return nearby.before(found) not in words(lexicon, "minutes_introduced") and "minute_unit" not in found.slots
+    lead = nearby.before(found)
+    # "from two to four" is a range
+    range_ = "to_hour" in found.slots and "oclock" not in found.slots and lead in lexicon.words("tagging.words.range_opens")
+    introduced = lead in words(lexicon, "minutes_introduced") and not range_
+    return not introduced and "minute_unit" not in found.slots and "ranged" not in found.slots
 
 
 def match_minute(found: Found, lexicon: Lexicon) -> bool:

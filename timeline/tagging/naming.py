@@ -31,7 +31,9 @@ def proper(found: Found, lexicon: Lexicon) -> bool:
     """Ask whether a capital inside a sentence makes a name of it: "Cycling Weekly"."""
     del lexicon
     lead = found.text[max(0, found.start - 2) : found.start]
-    return found.words[0].isupper() and len(lead) > 1 and lead[1] == " " and lead[0].isalnum()
+    capital = found.words[0].isupper() and len(lead) > 1 and lead[1] == " " and lead[0].isalnum()
+    # where every word is in capitals they make no name
+    return capital and not (found.words.isupper() and lead[0].isupper() and found.rule.name not in TITLES)
 
 
 def name_weekday(found: Found, lexicon: Lexicon) -> bool:
@@ -40,8 +42,8 @@ def name_weekday(found: Found, lexicon: Lexicon) -> bool:
 
 
 def short_weekday(found: Found, lexicon: Lexicon) -> bool:
-    """Ask whether no "on" introduces "Sun", "Sat", "Wed"."""
-    return nearby.before(found) not in words(lexicon, "short_weekday_introduced")
+    """Ask whether no "on" introduces "Sun", "Sat", "Wed", and no other day or clock time stands beside it."""
+    return "ranged" not in found.slots and nearby.before(found) not in words(lexicon, "short_weekday_introduced")
 
 
 def named_part(found: Found, lexicon: Lexicon) -> bool:

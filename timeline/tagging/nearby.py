@@ -7,14 +7,15 @@ from timeline.lexicon import Lexicon
 from timeline.tagging.grammar import Found
 
 REACH = 48
-LAST_WORD = re.compile(r"([^\s\"“”(),;:!?]+)[\s\"“(]*$")
+# of a text read backwards, so that no start is tried in vain
+LAST_WORD = re.compile(r"[\s\"“(]*([^\s\"“”(),;:!?]+)")
 NEXT_WORD = re.compile(r"[\s]*([^\s\"“”(),;:!?]+)")
 
 
 def before(found: Found) -> str:
     """Give the word before, in lower case and without its stop."""
-    match = LAST_WORD.search(found.text[max(0, found.start - REACH) : found.start])
-    return match[1].lower().rstrip(".") if match else ""
+    match = LAST_WORD.match(found.text[max(0, found.start - REACH) : found.start][::-1])
+    return match[1][::-1].lower().rstrip(".") if match else ""
 
 
 def after(found: Found) -> str:

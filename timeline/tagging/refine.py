@@ -4,16 +4,15 @@ A refiner is a plain function from a list to a list; GUARDS says, by rule, which
 """
 
 import bisect
-import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from timeline.lexicon import Lexicon
 from timeline.tagging import nearby
-from timeline.tagging.context import lowered
 from timeline.tagging.grammar import Found, find
 from timeline.tagging.guards import GUARDS
+from timeline.tagging.lending import lend_meridiem, lend_month, lend_part, list_days, unfold
 from timeline.tagging.rules import compiled
 
 Finds = list[Found]
@@ -46,9 +45,6 @@ TIMES = {
 
 HEADED = {"the <period> before", "the <period> after", "<n> <unit> earlier"}
 """Rules whose last word may belong to what follows: then what stands before it is a time by itself."""
-
-RANGED = {"<bare hour>", "<bare day>"}
-"""Rules that find a lone number, which may be the first or the last day of some."""
 
 POINTED = {"within the <unit>", "<n> <unit>", "<units>", "that <period>", "year-end", "fiscal <year>", "one day"}
 """Rules whose meaning depends on the words beside them."""
@@ -175,51 +171,6 @@ def _is_rate(found: Found, lead: str, lexicon: Lexicon) -> bool:
     return each and (plural or lead in lexicon.words("tagging.words.counts") or lead[-1:] == "%" or lead[-1:].isdigit())
 
 
-def lend_month(finds: Finds, lexicon: Lexicon) -> Finds:
-    """Let "1-5 April" and "May 2 and 3" lend their month to the day beside it."""
-    lent = list(finds)
-    for index, (one, other) in enumerate(itertools.pairwise(finds)):
-        if one.text[one.end : other.start].strip().lower() not in lexicon.words("tagging.words.day_range"):
-            continue
-        if one.rule.name in RANGED and other.rule.name == DAY_FIRST and other.words[0].isdigit():
-            lent[index] = _day_of(one, other)
-        if other.rule.name in RANGED and one.rule.name == MONTH_FIRST and one.words[-1].isdigit() and _closed(other):
-            lent[index + 1] = _day_of(other, one)
-    return lent
-
-
-DAY_FIRST, MONTH_FIRST = "<weekday> <day> <month> <year>", "<weekday> <month> <day> <year>"
-
-
-def _day_of(number: Found, date: Found) -> Found:
-    slots = {name: word for name, word in date.slots.items() if name in {"months", "year", "short_year"}}
-    return replace(number, rule=date.rule, slots={**slots, "day": number.words})
-
-
-def _closed(found: Found) -> bool:
-    return nearby.char_after(found) in ("", ".", ",", ";", ":", ")", "\n", "!", "?") or nearby.after(found) == ""
-
-
-def lend_meridiem(finds: Finds, lexicon: Lexicon) -> Finds:
-    """Let "6 to 8 pm" lend its "pm" to the hour before."""
-    lent = list(finds)
-    for index, (one, other) in enumerate(itertools.pairwise(finds)):
-        ranged = one.text[one.end : other.start].strip().lower() in lexicon.words("tagging.words.range")
-        if ranged and one.rule.name == "<bare hour>" and "hour_mark" in other.slots:
-            lent[index] = replace(one, slots={**one.slots, "ranged": other.slots["hour_mark"]})
-        if ranged and "meridiem" in other.slots and "hour" in one.slots and "meridiem" not in one.slots:
-            lent[index] = replace(one, slots={**one.slots, "lent": _half(one, other, lexicon)})
-    return lent
-
-
-def _half(one: Found, other: Found, lexicon: Lexicon) -> str:
-    halves = lowered(lexicon, "meridiem")
-    lent = other.slots["meridiem"]
-    # "11 to 1 pm" begins in the morning
-    over = int(one.slots["hour"]) % 12 > int(other.slots["hour"]) % 12 and halves[" ".join(lent.lower().split())]
-    return next(word for word, hours in halves.items() if hours == 0) if over else lent
-
-
 def join(finds: Finds, _: Lexicon) -> Finds:
     """Join a time of day and the day that stands right beside it: "5 p.m. EST, Nov. 6"."""
     joined: Finds = []
@@ -264,9 +215,12 @@ def _same_sentence(one: Found, other: Found) -> bool:
 
 
 REFINERS: tuple[Callable[[Finds, Lexicon], Finds], ...] = (
+    unfold,
+    list_days,
     lend_month,
     whole_words,
     lend_meridiem,
+    lend_part,
     guarded,
     note_neighbours,
     join,

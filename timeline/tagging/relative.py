@@ -56,7 +56,8 @@ def _weekday_near(number: int, slots: Slots, ctx: Context) -> dt.date:
         return today + dt.timedelta(
             days=number - today.isoweekday() + 7 * (ctx.tense == "future" and number < today.isoweekday())
         )
-    return _by_tense(today, number, ctx)
+    # "Sat and Sun": with no verb the days of a list follow each other
+    return _after(told, number) if told and "after" in slots and ctx.tense == "none" else _by_tense(today, number, ctx)
 
 
 def _by_tense(today: dt.date, number: int, ctx: Context) -> dt.date:

@@ -1,6 +1,7 @@
 """From finds to timexes: the only place where words meet the reference."""
 
 import datetime as dt
+import functools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from timeline.tagging.grammar import Found, find
 from timeline.tagging.quoting import Quotation, around, quotations
 from timeline.tagging.reference import Reference
 from timeline.tagging.rules import compiled
-from timeline.tagging.tense import tense
+from timeline.tagging.tense import sure, tense
 
 # rules whose meaning depends on the tense of the clause
 TENSED = (
@@ -70,17 +71,19 @@ def resolve(finds: Sequence[Found], lexicon: Lexicon, reference: Reference) -> t
 
 def _since_spoken(found: Found, spoken: Sequence[Quotation], lexicon: Lexicon, reference: Reference) -> Reference:
     """Give the day on which the quotation around a find was spoken, where that is told and is over; else the reference."""
-    quotation = around(found, spoken)
+    quotation = around(found, spoken) if spoken else None
     meaning = _meaning(quotation.day, lexicon, reference, ()) if quotation else None
     day = values.day_of(meaning.value[:DAY_LENGTH]) if meaning else None
     return Reference(day, None, reference.zone) if day and reference.day and day < reference.day else reference
 
 
 def _struck(meaning: Meaning) -> dt.datetime | None:
-    known = meaning.interval
-    return known.earliest if known and meaning.type == "TIME" and known.grain == "minute" and "hour" in meaning.said else None
+    known = meaning.interval if meaning.type == "TIME" else None
+    return known.earliest if known and known.grain == "minute" and "hour" in meaning.said else None
 
 
+MONTH_DAYS = frozenset({"<weekday> <month> <day> <year>", "<weekday> <day> <month> <year>"})
+"""Rules that tell a day of the month, whose year the verb right before them may tell."""
 REACHING = ("earlier", "later")
 # mod → the quarters of its interval that it means
 PARTS = {"START": (0, 2), "MID": (1, 3), "END": (2, 4)}
@@ -93,14 +96,20 @@ def _meaning(
     found: Found, lexicon: Lexicon, reference: Reference, told: tuple[str, ...], struck: dt.datetime | None = None
 ) -> Meaning | None:
     day = _meaning(found.day, lexicon, reference, told) if found.day else None
-    needed = found.rule.name.startswith(TENSED) and reference.day is not None
+    needed = reference.day is not None and _tensed(found.rule.name)
     clause = tense(found.text, found.start, found.end, lexicon) if needed else "none"
-    context = Context(lexicon=lexicon, reference=reference, tense=clause, history=told, day=day, struck=struck)
+    firm = sure(found.text, found.start, lexicon) if needed and found.rule.name in MONTH_DAYS else "none"
+    context = Context(lexicon=lexicon, reference=reference, tense=clause, sure=firm, history=told, day=day, struck=struck)
     try:
         return found.rule.resolve(found.slots, context)
     except (OverflowError, ValueError):
         # the words count beyond the calendar: nothing that a date could say
         return None
+
+
+@functools.cache
+def _tensed(rule: str) -> bool:
+    return rule.startswith(TENSED)
 
 
 def narrowed(interval: Interval | None, mod: str | None, reference: Reference) -> Interval | None:

@@ -18,9 +18,11 @@ MINUTES = (
 )
 N_UNIT = "(?:{n}(?: {and2} {half2})?(?: {to} {n3})?|{vague})(?: {more})?(?: |-){units}(?: {and} {half})?"
 
+RANGE = r"(?P<out>(?P<lead>{range_opens} )(?:{opening=hour_word}|{opening=hour_figure2}) {range} )"
+
 WEEKDAY = "(?:{weekdays}|{short_weekdays}|{short_weekdays=short_any2})"
 
-PIECES = {"PART": PART, "SOME": SOME, "ZONE": ZONE, "OF_YEAR": OF_YEAR, "MINUTES": MINUTES, "N_UNIT": N_UNIT}
+PIECES = {"PART": PART, "SOME": SOME, "ZONE": ZONE, "OF_YEAR": OF_YEAR, "MINUTES": MINUTES, "N_UNIT": N_UNIT, "RANGE": RANGE}
 """Patterns that many rules share, by the names under which a language's shapes call them or give their own."""
 
 RULES: tuple[Rule, ...] = (
@@ -28,21 +30,27 @@ RULES: tuple[Rule, ...] = (
     Rule("<date-time>", r"(?P<instant>\d{4}-\d\d-\d\d(?:T| )\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)", dates.instant),
     Rule(
         "<figures of a date>",
-        r"(?P<numeric>\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4})",
+        r"(?P<numeric>\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4}|\d\d\.\d\d\.\d\d)",
         dates.numeric,
     ),
     Rule(
         "<weekday> <month> <day> <year>",
         PART
-        + r"(?:(?:{weekdays}|{short_weekdays}\.?),? )?{months} (?:{the} )?(?:{day}|{day_word})(?:,? {year}|,? {short_year})?",
+        + r"(?:(?:{weekdays}|{short_weekdays}\.?),? |{last} )?{months} (?:{the} )?"
+        + r"(?:{day}|{day_word})(?:,? {year}|,? {short_year})?",
         dates.month_day,
     ),
     Rule(
         "<weekday> <day> <month> <year>",
         PART
-        + r"(?:(?:{weekdays}|{short_weekdays}\.?),? )?(?:(?:{the} )?{day}(?: {of})?|{the2} {day_word} {of2}) {months}"
+        + r"(?:(?:{weekdays}|{short_weekdays}\.?),? )?(?:(?:(?:{the} )?{day}(?: {of})?|{the2} {day_word} {of2}) |{day2}){months}"
         + r"(?:,? {year}|,? {short_year})?",
         dates.month_day,
+    ),
+    Rule(
+        "the <day> of this month",
+        r"{the} (?:{day_th}|{day_word}) {of} (?:{last_one}|{this_one}|{next_one}) {month_word}",
+        dates.day_of_month,
     ),
     Rule("the week of <month> <day>", r"{week_of} {months} {day}(?:,? {year})?", dates.week_of),
     Rule("<weekday> the <day>", r"(?:{weekdays},? )?{the} {day_th}", dates.day_only),
@@ -77,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     Rule("this <season>", PART + r"(?:{this}|{next}) {seasons}", dates.season),
     Rule("<season> <year>", PART + r"(?:{the} )?{seasons} (?:{of_only} )?{year}", dates.season),
     Rule("the <season>", PART + r"{the} {seasons}", dates.season),
+    Rule("the <season>", r"(?P<out>{season_leads} ){seasons}(?: {year})?", dates.season),
     Rule("<holiday>", PART + r"(?:{last} |{next} |{this} )?{holidays}(?: {year})?", dates.holiday),
     # days and parts of days
     Rule("yesterday", PART + r"{days=yesterday}(?: {dayparts})?", relative.deictic_day),
@@ -129,11 +138,17 @@ RULES: tuple[Rule, ...] = (
         clock.past_midnight,
     ),
     Rule("<hour> in the <part of day>", r"(?:{hour_word}|{hour_figure}) {in_the} {dayparts}", clock.spoken),
+    Rule(
+        "<hour> in the <part of day>",
+        RANGE + r"(?:{hour_word}|{hour_figure})(?: {oclock})? (?:{in_the}|{this}) {dayparts}",
+        clock.spoken,
+    ),
     Rule("<hour> this <part of day>", r"(?:{hour_word}|{hour_figure}) {this} {dayparts}", clock.spoken),
     Rule("<noon>", r"{day_points}" + ZONE, clock.day_point),
     Rule("<hour in words>", r"{hour_word=spoken_hour}", clock.spoken),
     Rule("<bare hour>", r"(?P<hour>[1-9]|1[0-2])", clock.clock),
     Rule("<bare day>", r"(?P<day>1[3-9]|2\d|3[01])", dates.month_day),
+    Rule("<bare day>", r"{day=day_th}", dates.month_day),
     # periods counted from the reference
     Rule("last <period> but one", PART + r"(?:{the} )?{calendar_units} {before_last}", relative.last_period),
     Rule("next <period> but one", PART + r"(?:{the} )?{calendar_units} {after_next}", relative.next_period),
@@ -152,7 +167,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year-ago", r"(?P<out>(?:{the}|{ones}) )?{year_ago}", relative.year_ago),
     Rule("year-end", r"{year_end}", relative.year_end),
     Rule("<n> <unit> ago", SOME + N_UNIT + r" {ago}", relative.ago),
-    Rule("<n> <unit> ago", r"(?P<n>\d{1,3})\+?{units=short_units} {ago}", relative.ago),
+    Rule("<n> <unit> ago", r"(?P<n>\d{1,3})(?:\+ ?)?{units=short_units} {ago}", relative.ago),
     Rule("<n> <unit> ago", r"{units=lone_ago} {ago}", relative.ago),
     Rule("<n> <unit> from now", SOME + N_UNIT + r"['’]? {hence}", relative.hence),
     Rule("<n> <unit> earlier", SOME + N_UNIT + r" {earlier}", relative.earlier),

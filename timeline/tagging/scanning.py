@@ -4,6 +4,7 @@ The engine knows the borders of English words only ("été" has none before it),
 their curls before it looks: one character for one, so that every offset stays.
 """
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -42,7 +43,21 @@ def folded(text: str) -> bytes:
     >>> folded("l’été à 18 h")
     b"l'ete a 18 h"
     """
-    return (text if text.isascii() else text.translate(PLAIN)).encode("ascii", "replace")
+    return text.encode() if text.isascii() else text.encode("latin-1", RARE).translate(COMMON)
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    letters = error.object[error.start : error.end].translate(PLAIN)
+    return letters.encode("ascii", "replace").decode("ascii"), error.end
+
+
+# in two steps, as looking every letter up in PLAIN would take as long as all the scans: the letters of Western Europe by
+# a table of bytes, the others by a handler that is called for them alone
+COMMON = bytes(range(256)).decode("latin-1").translate(PLAIN).encode("ascii", "replace")
+RARE = "timeline.tagging.plain"
+codecs.register_error(RARE, _plain)
 
 
 def engine() -> Any:  # noqa: ANN401 - the engine has no types

@@ -5,6 +5,7 @@ The relation is seen from what is told: in "He left before lunch" leaving is bef
 
 import bisect
 import functools
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,37 +13,42 @@ from timeline.lexicon import Lexicon
 from timeline.model import Anchor, Interval, Relation, Signal, Span, Timex
 from timeline.tagging.acceptance import acceptable
 from timeline.tagging.scanning import Scan, alternatives, scanner
-from timeline.tagging.targets import Place, Target, target
+from timeline.tagging.targets import Page, Place, Target, listed, target
 
 Phrase = tuple[Relation, str]
+# wordings kept read: there are few, and they repeat
+WORDINGS = 1 << 10
 
 
 def find_signals(text: str, timexes: Sequence[Timex], anchors: Sequence[Anchor], lexicon: Lexicon) -> tuple[Signal, ...]:
     """Find the signals in `text` whose targets can be told, in text order."""
-    phrases = _phrases(lexicon)
-    marked = [timex.span.start for timex in timexes], [anchor.span.start for anchor in anchors]
+    page = Page(text, timexes, anchors, [timex.span.start for timex in timexes], [anchor.span.start for anchor in anchors])
     found = []
     for first, end in _scan(lexicon)(text):
-        start = _outside(first, end, timexes, marked[0])
-        phrase = " ".join(text[start:end].lower().replace("’", "'").split())
-        if phrase not in phrases:
-            continue
-        place = Place(text=text, start=start, end=end, phrase=phrase, timexes=timexes, anchors=anchors, starts=marked)
-        signal = _signal(place, phrases[phrase], lexicon)
+        start = _outside(first, end, page)
+        phrase, length = _opening(text[start:end], lexicon)
+        signal = phrase and _signal(Place(page=page, text=text, start=start, end=start + length, phrase=phrase), lexicon)
         if signal:
             found.append(signal)
     return tuple(found)
 
 
-def _outside(start: int, end: int, timexes: Sequence[Timex], starts: Sequence[int]) -> int:
+@functools.lru_cache(maxsize=WORDINGS)
+def _opening(words: str, lexicon: Lexicon) -> tuple[str, int]:
+    """Give the longest phrase with which some words open, "" for none, and how long it is there."""
+    match = _opened(lexicon).match(words)
+    return (" ".join(match[0].lower().replace("’", "'").split()), match.end()) if match else ("", 0)
+
+
+def _outside(start: int, end: int, page: Page) -> int:
     # "two days after": the days are a length, the signal is what is left
-    index = bisect.bisect_right(starts, start) - 1
-    cut = timexes[index].span.end if index >= 0 else 0
+    index = bisect.bisect_right(page.times, start) - 1
+    cut = page.timexes[index].span.end if index >= 0 else 0
     return cut + 1 if start < cut < end else start
 
 
-def _signal(place: Place, known: Phrase, lexicon: Lexicon) -> Signal | None:
-    relation, policy = known
+def _signal(place: Place, lexicon: Lexicon) -> Signal | None:
+    relation, policy = _phrases(lexicon)[place.phrase]
     if place.inside_timex() or place.glued():
         return None
     pointed = target(place, policy, lexicon)
@@ -79,7 +85,7 @@ def _bound(side: str, pointed: Target) -> Interval | None:
 @functools.cache
 def _phrases(lexicon: Lexicon) -> dict[str, Phrase]:
     hardly: dict[str, Phrase] = dict.fromkeys(lexicon.words("tagging.targets.no_sooner"), ("before", "no sooner"))
-    return hardly | {phrase: (relation, policy) for phrase, (relation, policy) in _table(lexicon)}
+    return hardly | {phrase.lower(): (relation, policy) for phrase, (relation, policy) in _table(lexicon)}
 
 
 def _table(lexicon: Lexicon) -> list[tuple[str, Any]]:
@@ -88,4 +94,18 @@ def _table(lexicon: Lexicon) -> list[tuple[str, Any]]:
 
 @functools.cache
 def _scan(lexicon: Lexicon) -> Scan:
-    return scanner(rf"(?:{alternatives(_phrases(lexicon))})\b")
+    """Scan for the phrases; one that points at a moment is worth a look only where the name of one may follow."""
+    free = [phrase for phrase, (_, policy) in _phrases(lexicon).items() if policy != "point"]
+    return scanner(rf"(?:{'|'.join((alternatives(free), *_pointed(lexicon)))})\b")
+
+
+def _pointed(lexicon: Lexicon) -> list[str]:
+    names = lexicon.table("tagging.anchors")
+    between = rf"(?:\s+(?:{alternatives(listed(lexicon, 'determiners'))}))*\s+"
+    pairs = (pair.partition(" ") for pair in lexicon.words("tagging.targets.points"))
+    return [rf"{phrase}{between}(?:{alternatives(names[name]['forms'])})" for phrase, _, name in pairs]
+
+
+@functools.cache
+def _opened(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(_phrases(lexicon))})(?:\b|$)", re.IGNORECASE)

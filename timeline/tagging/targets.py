@@ -6,7 +6,7 @@ Which of them speak of time is told in `acceptance`.
 import bisect
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.lexicon import Lexicon
@@ -20,50 +20,64 @@ STOP = re.compile(r"[.!?;:](?=[\s\"”’)\]]|$)|[\n)\]”]|[\"](?=\s|$)|,(?:\s|
 SENTENCE = re.compile(r"[.!?;\n](?:\s|$)")
 # what may introduce a noun; the others introduce a clause with its verb
 NOUN_POLICIES = frozenset({"any", "event", "anchor", "since"})
-LAST = re.compile(r"([\w'’-]+)[\s“\"(]*$")
+# what only introduces a clause, and of these what only does so where the clause opens with its subject
+CLAUSE_POLICIES = frozenset({"as", "once", "when", "while"})
+SUBJECT_POLICIES = frozenset({"as", "once"})
+# what only introduces a time
+TIMEX_POLICIES = frozenset({"begin", "timex"})
+# of a text read backwards
+LAST = re.compile(r"[\s“\"(]*([\w'’-]+)")
+
+
+# what makes a word part of a longer one, or of a name
+GLUE_BEFORE, GLUE_AFTER = frozenset("-#@_/’'"), frozenset("-_'’/")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text with the timexes and anchors that it holds, both in text order, and where these start."""
+
+    text: str
+    timexes: Sequence[Timex]
+    anchors: Sequence[Anchor]
+    times: Sequence[int]
+    names: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One signal word in its text, with the timexes and anchors that the text holds, both in text order."""
+    """One signal word in its text."""
 
+    page: Page
     text: str
     start: int
     end: int
     phrase: str
-    timexes: Sequence[Timex]
-    anchors: Sequence[Anchor]
-    starts: tuple[list[int], list[int]]
 
     def inside_timex(self) -> bool:
         """Say whether the word is itself part of a time."""
-        index = bisect.bisect_right(self.starts[0], self.start) - 1
-        return index >= 0 and self.timexes[index].span.end > self.start
+        index = bisect.bisect_right(self.page.times, self.start) - 1
+        return index >= 0 and self.page.timexes[index].span.end > self.start
 
     def glued(self) -> bool:
         """Say whether the word is part of a longer one or of a name."""
         left, right = self.text[self.start - 1 : self.start], self.text[self.end : self.end + 1]
-        return (left in ("-", "#", "@", "_", "/", "’", "'") and bool(left) and self.start > 0) or right in (
-            "-",
-            "_",
-            "'",
-            "’",
-            "/",
-        )
+        return left in GLUE_BEFORE or right in GLUE_AFTER
 
     def timex_after(self) -> Timex | None:
         """Give the first timex that begins after the word, near it."""
-        index = bisect.bisect_left(self.starts[0], self.end)
-        return self.timexes[index] if index < len(self.timexes) and self.timexes[index].span.start - self.end <= NEAR else None
+        times = self.page.times
+        index = bisect.bisect_left(times, self.end)
+        return self.page.timexes[index] if index < len(times) and times[index] - self.end <= NEAR else None
 
     def anchors_within(self, end: int) -> Sequence[Anchor]:
         """Give the anchors between the word and `end`."""
-        return self.anchors[bisect.bisect_left(self.starts[1], self.end) : bisect.bisect_left(self.starts[1], end)]
+        return self.page.anchors[bisect.bisect_left(self.page.names, self.end) : bisect.bisect_left(self.page.names, end)]
 
     def before(self) -> str:
         """Give the word before, in lower case."""
-        match = LAST.search(self.text[max(0, self.start - NEAR) : self.start])
-        return match[1].lower() if match else ""
+        match = LAST.match(self.text[max(0, self.start - NEAR) : self.start][::-1])
+        return match[1][::-1].lower() if match else ""
 
     def sentence_before(self) -> list[str]:
         """Give the words of the sentence so far, in lower case."""
@@ -84,31 +98,40 @@ class Target:
 
 def target(place: Place, policy: str, lexicon: Lexicon) -> Target | None:
     """Find what stands behind a signal: a timex, a post, an anchor, a clause, or nothing."""
-    if policy == "post":
-        return _post(place)
-    if policy == "no sooner":
-        return _no_sooner(place, lexicon)
-    if policy == "point":
-        return _point(place, lexicon)
+    if policy in ALONE:
+        return ALONE[policy](place, lexicon)
     timex = _timex(place, lexicon)
     if timex:
         return Target(span=timex.span, kind="timex", timex=timex)
-    return None if policy == "begin" else _antecedent(place, lexicon) or _event(place, policy, lexicon)
+    if policy in TIMEX_POLICIES or (policy in SUBJECT_POLICIES and not _subject_behind(place, lexicon)):
+        return None
+    antecedent = None if policy in CLAUSE_POLICIES else _antecedent(place, lexicon)
+    return antecedent or _event(place, policy, lexicon)
+
+
+def _subject_behind(place: Place, lexicon: Lexicon) -> bool:
+    following = WORD.search(place.text, place.end, place.end + REACH)
+    return following is not None and subject(following[0], lexicon)
+
+
+def subject(word: str, lexicon: Lexicon) -> bool:
+    """Say whether a word may open a clause: a subject, what determines one, or a name."""
+    return word.lower() in subjects(lexicon) or word[0].isupper()
 
 
 def _antecedent(place: Place, lexicon: Lexicon) -> Target | None:
     # "their talks, before which he softened": what the signal points at stands before it
     following = WORD.search(place.text, place.end, place.end + NEAR)
-    index = bisect.bisect_left(place.starts[1], place.start) - 1
+    index = bisect.bisect_left(place.page.names, place.start) - 1
     if following is None or following[0].lower() not in listed(lexicon, "relatives") or index < 0:
         return None
-    anchor = place.anchors[index]
+    anchor = place.page.anchors[index]
     if place.start - anchor.span.end > REACH or SENTENCE.search(place.text, anchor.span.end, place.start):
         return None
     return Target(span=anchor.span, kind="anchor", anchor=anchor)
 
 
-def _post(place: Place) -> Target | None:
+def _post(place: Place, _: Lexicon) -> Target | None:
     timex = place.timex_after()
     if timex is None or timex.type != "TIME" or timex.clock is None or place.text[place.end : timex.span.start].strip(" ("):
         return None
@@ -131,6 +154,10 @@ def _no_sooner(place: Place, lexicon: Lexicon) -> Target | None:
     rest = re.split(r"[.!?;\n]", place.text[place.end : place.end + REACH])[0]
     than = re.search(r"\b(?:" + "|".join(lexicon.words("tagging.targets.no_sooner_than")) + r")\s+(?=\w)", rest)
     return Target(span=Span(place.end + than.end(), place.end + len(rest)), kind="clause") if than else None
+
+
+ALONE: Mapping[str, Callable[[Place, Lexicon], Target | None]] = {"post": _post, "no sooner": _no_sooner, "point": _point}
+"""Policy → what alone may stand behind its signals."""
 
 
 def _timex(place: Place, lexicon: Lexicon) -> Timex | None:
@@ -161,7 +188,7 @@ def _event(place: Place, policy: str, lexicon: Lexicon) -> Target | None:
     words = tuple(WORD.findall(place.text[start:end]))
     if not words or start >= end or words[0].lower() in listed(lexicon, "conjunctions"):
         return None
-    if len(words) == 1 and words[0].lower() in listed(lexicon, "determiners") | listed(lexicon, "subjects"):
+    if len(words) == 1 and words[0].lower() in subjects(lexicon):
         return None
     anchor = next(iter(place.anchors_within(end)), None)
     if anchor and policy in NOUN_POLICIES and _noun_group(place.text, start, anchor, lexicon):
@@ -204,6 +231,12 @@ def _ends(lexicon: Lexicon) -> re.Pattern[str]:
 def listed(lexicon: Lexicon, name: str) -> frozenset[str]:
     """Give a list of words by which targets are told."""
     return frozenset(lexicon.words(f"tagging.targets.{name}"))
+
+
+@functools.cache
+def subjects(lexicon: Lexicon) -> frozenset[str]:
+    """Give the words that a clause opens with: its subject, or what determines one."""
+    return listed(lexicon, "subjects") | listed(lexicon, "determiners")
 
 
 def endings(lexicon: Lexicon, name: str) -> tuple[str, ...]:

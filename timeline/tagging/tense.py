@@ -1,6 +1,7 @@
 """Whether the clause around a time looks back or ahead: the nearest word that tells, before it or else after it."""
 
 import functools
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -10,9 +11,16 @@ from timeline.tagging.context import Tense
 REACH = 160
 # shorter words in "-ed" are no participles
 SHORT = 4
-WORD = re.compile(r"[^\s\"“”(),:]+")
+# words kept judged: most words of a text tell nothing, and the same ones
+WORDS = 1 << 14
+# what parts words beside spaces, and what does not belong to their ends
+APART = str.maketrans('"“”(),:', "       ")
+ENDS = ".'’"
+# how many words a verb and its day may lie apart, and what parts them
+CLOSE = 5
+PAUSE = re.compile(r"[.,;:!?()\"“”\n–—]")
 # the end of a sentence; a quotation mark does not end one, so that "Friday" inside a quotation finds its verb
-BREAK = re.compile(r"[.!?;][\"”’']?\s+(?=[\"“‘A-Z]|$)|\n")
+BREAK = re.compile(r"[.!?;\n](?:(?<=\n)|[\"”’']?\s+(?=[\"“‘A-Z]|$))")
 
 
 def tense(text: str, start: int, end: int, lexicon: Lexicon) -> Tense:
@@ -22,15 +30,39 @@ def tense(text: str, start: int, end: int, lexicon: Lexicon) -> Tense:
     >>> tense("He will visit on Friday.", 17, 23, load("en"))
     'future'
     """
-    before, after = BREAK.split(text[max(0, start - REACH) : start])[-1], BREAK.split(text[end : end + REACH])[0]
+    before, after = BREAK.split(text[max(0, start - REACH) : start])[-1], BREAK.split(text[end : end + REACH], maxsplit=1)[0]
     border = _border(lexicon)
     own = _around(border.split(before)[-1], border.split(after)[0], lexicon) if border else "none"
     return own if own != "none" else _around(before, after, lexicon)
 
 
+def sure(text: str, start: int, lexicon: Lexicon) -> Tense:
+    """Give the tense of the verb that stands right before a day, "none" where it leaves any doubt.
+
+    >>> from timeline.lexicon import load
+    >>> sure("He died on 10 July.", 11, load("en")), sure("He said it would open on 10 July.", 25, load("en"))
+    ('past', 'none')
+    """
+    tables = _tables(lexicon)
+    words = PAUSE.split(text[max(0, start - REACH) : start])[-1].split()
+    verbs = list(itertools.dropwhile(lambda word: word.lower() in tables["before_days"], reversed(words)))[::-1]
+    if not verbs:
+        return "none"
+    last = range(max(0, len(verbs) - CLOSE), len(verbs))
+    if _orders(verbs[0], tables) or any(
+        _surely_ahead(verbs[index], tables) and _tells(verbs, index, lexicon) == "future" for index in last
+    ):
+        return "future"
+    return "past" if _past(verbs[-1], lexicon) and _tells(verbs, len(verbs) - 1, lexicon) == "past" else "none"
+
+
+def _surely_ahead(word: str, tables: Mapping[str, frozenset[str]]) -> bool:
+    return word in tables["sure_future"] or _ends_ahead(word, tables)
+
+
 def _around(before: str, after: str, lexicon: Lexicon) -> Tense:
-    found = _latest(_words(before), lexicon)
-    return found if found != "none" else _first(_words(after), lexicon)
+    found = _latest(before.translate(APART).split(), lexicon)
+    return found if found != "none" else _first(after.translate(APART).split(), lexicon)
 
 
 @functools.cache
@@ -40,38 +72,57 @@ def _border(lexicon: Lexicon) -> re.Pattern[str] | None:
     return re.compile("|".join(rows)) if rows else None
 
 
-def _words(clause: str) -> list[str]:
-    return [word.rstrip(".'’") for word in WORD.findall(clause)]
-
-
 def _latest(words: Sequence[str], lexicon: Lexicon) -> Tense:
-    for index in range(len(words) - 1, -1, -1):
-        found = _tells(words, index, lexicon)
-        if found != "none":
-            return found
-    return "none"
+    return _nearest(words, range(len(words) - 1, -1, -1), lexicon)
 
 
 def _first(words: Sequence[str], lexicon: Lexicon) -> Tense:
-    for index in range(len(words)):
-        found = _tells(words, index, lexicon)
-        if found != "none":
-            return found
-    return "none"
+    return _nearest(words, range(len(words)), lexicon)
+
+
+def _nearest(words: Sequence[str], order: range, lexicon: Lexicon) -> Tense:
+    told = (_tells(words, index, lexicon) for index in order if not _mute(words[index], lexicon))
+    return next((found for found in told if found != "none"), "none")
+
+
+@functools.lru_cache(maxsize=WORDS)
+def _mute(word: str, lexicon: Lexicon) -> bool:
+    """Say whether a word tells nothing of the tense, whatever stands beside it."""
+    word = word.rstrip(ENDS)
+    tables = _tables(lexicon)
+    listed = word in tables["infinitive"] or word in tables["future"] or word in tables["present"]
+    going_on = word.endswith(tuple(tables["gerund_endings"]))
+    return not (listed or going_on or _orders(word, tables) or _ends_ahead(word, tables) or _past(word, lexicon))
 
 
 def _tells(words: Sequence[str], index: int, lexicon: Lexicon) -> Tense:
     tables = _tables(lexicon)
-    word = words[index]
-    before = words[index - 1].lower() if index else ""
-    after = words[index + 1] if index + 1 < len(words) else ""
+    word, before = _word(words, index), _word(words, index - 1).lower()
     if word in tables["infinitive"]:
-        governor = _looks_ahead(before, words[index - 2].lower() if index > 1 else "", tables)
-        return governor if governor != "none" else _infinitive(before, after, tables)
+        governor = _looks_ahead(before, _word(words, index - 2).lower(), tables)
+        return governor if governor != "none" else _infinitive(before, _word(words, index + 1), tables)
+    if not index and _orders(word, tables):
+        return "future"
     found = _looks_ahead(word, before, tables)
-    # "talks hosted by the king": the participle says nothing of the clause
-    agent = after in tables["agents"] and before not in tables["past"]
-    return found if found != "none" or agent else _looks_back(word, before, tables)
+    if found != "none" or not _past(word, lexicon):
+        return found
+    after = _word(words, index + 1)
+    # "talks hosted by the king": the participle says nothing of the clause; "prices rose by 2%" does
+    agent = after in tables["agents"] and before not in tables["past"] and not _counts(words, index + 2)
+    owned = word in tables["possessing"] and after in tables["determiners"]
+    return "none" if agent or owned else _participle(before, tables)
+
+
+def _counts(words: Sequence[str], index: int) -> bool:
+    return any(character.isdigit() for word in words[index : index + 2] for character in word)
+
+
+def _orders(word: str, tables: Mapping[str, frozenset[str]]) -> bool:
+    return word[:1].isupper() and word.lower() in tables["orders"]
+
+
+def _word(words: Sequence[str], index: int) -> str:
+    return words[index].rstrip(ENDS) if 0 <= index < len(words) else ""
 
 
 def _looks_ahead(word: str, before: str, tables: Mapping[str, frozenset[str]]) -> Tense:
@@ -86,15 +137,12 @@ def _ends_ahead(word: str, tables: Mapping[str, frozenset[str]]) -> bool:
     return word.endswith(tuple(tables["future_endings"])) and len(word) > SHORT and word not in tables["not_future"]
 
 
-def _looks_back(word: str, before: str, tables: Mapping[str, frozenset[str]]) -> Tense:
-    known = word.lower() in tables["past"]
-    participle = (
-        word.islower()
-        and word.endswith(tuple(tables["past_endings"]))
-        and len(word) > SHORT
-        and word not in tables["not_participles"]
-    )
-    return _participle(before, tables) if known or participle else "none"
+@functools.lru_cache(maxsize=WORDS)
+def _past(word: str, lexicon: Lexicon) -> bool:
+    tables = _tables(lexicon)
+    participle = word.islower() and word.endswith(tuple(tables["past_endings"])) and len(word) > SHORT
+    name = word in lexicon.words("tagging.capitalised")
+    return (word.lower() in tables["past"] and not name) or (participle and word not in tables["not_participles"])
 
 
 def _participle(before: str, tables: Mapping[str, frozenset[str]]) -> Tense:
@@ -104,7 +152,9 @@ def _participle(before: str, tables: Mapping[str, frozenset[str]]) -> Tense:
 
 
 def _infinitive(before: str, verb: str, tables: Mapping[str, frozenset[str]]) -> Tense:
-    if not verb.islower() or verb in tables["determiners"] or verb.endswith(tuple(tables["gerund_endings"])):
+    if not verb.islower() or verb in tables["determiners"] | tables["nouns_to"]:
+        return "none"
+    if verb.endswith((*tables["gerund_endings"], *tables["noun_endings"])):
         return "none"
     return "past" if before in tables["past_infinitives"] else "ahead"
 

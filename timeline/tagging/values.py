@@ -14,9 +14,12 @@ from timeline.model import Grain, Interval
 Bounds = tuple[dt.datetime, dt.datetime, Grain]
 DAY = dt.timedelta(days=1)
 MINUTE = dt.timedelta(minutes=1)
+# values kept read: a text repeats its days
+VALUES = 1 << 12
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
+@functools.lru_cache(maxsize=VALUES)
 def interval(value: str, zone: dt.tzinfo) -> Interval | None:
     """Give the interval of a TIMEX3 value that is anchored to the calendar, None for any other.
 
@@ -194,6 +197,7 @@ def move(day: dt.date, unit: str, count: int) -> dt.date | None:
         return None
 
 
+@functools.lru_cache(maxsize=VALUES)
 def day_of(value: str) -> dt.date | None:
     """Give the first day of an anchored value, None for any other."""
     known = interval(value, dt.UTC)
