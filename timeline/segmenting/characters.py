@@ -88,9 +88,15 @@ class Characters:
         """Count, line by line, the places that lie in it; they come in order."""
         return np.diff(np.searchsorted(places, np.append(self.starts, len(self.codes))))
 
-    def holding(self, words: Sequence[str]) -> list[int]:
-        """Give the lines that hold any of some words, in order."""
-        places = [place for word in words for place in _places(self.text, word)]
+    def near(self, kind: str, reach: int) -> list[int]:
+        """Give the lines that hold a character of a kind among their first ones, in order."""
+        places, ends = self.of(kind), np.minimum(self.ends, self.starts + reach)
+        return np.flatnonzero(np.searchsorted(places, self.starts) < np.searchsorted(places, ends)).tolist()
+
+    def holding(self, words: Sequence[str], behind: str = "") -> list[int]:
+        """Give the lines that hold any of some words, in order; one of the signs `behind`, if any, must stand before."""
+        found = [place for word in words for place in _places(self.text, word)]
+        places = [place for place in found if self.text[place - 1] in behind] if behind else found
         return sorted(set(self.lines(np.array(places, np.int64)).tolist()))
 
 

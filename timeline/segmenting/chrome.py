@@ -62,7 +62,7 @@ def reason(text: str, language: str) -> str | None:
     >>> reason("The minister signed the page and closed the session.", "en") is None
     True
     """
-    if _QUOTED.search(text):
+    if _QUOTED.search(text) or not _addressed(text.lower().replace("’", "'"), _talk(language)):
         return None
     about, spoken, ordered = _weigh(text, language)
     share = about / max(1, len(text.split()))
@@ -112,6 +112,11 @@ def _little(line: Line, language: str) -> bool:
         return False
     about, spoken, ordered = _weigh(line.text, language)
     return about > 0 and (spoken > 0 or ordered)
+
+
+def _addressed(low: str, known: Talk) -> bool:
+    """Say whether a line gives an order or speaks to the reader: without it, no word about the page makes page talk."""
+    return known.order.match(low) is not None or known.address.search(low) is not None
 
 
 def _weigh(text: str, language: str) -> tuple[int, int, bool]:

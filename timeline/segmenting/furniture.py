@@ -87,7 +87,7 @@ def set_aside(lines: Sequence[Line], language: str) -> tuple[Line, ...]:
     """Mark the lines that are furniture, and cut lines that are furniture only in part."""
     known = patterns(language)
     lowered = [line.text.lower() for line in lines]
-    hints = [frozenset(known.hints.Match(low) or ()) for low in lowered]
+    hints = [known.hints.Match(low) or () for low in lowered]
     told = zip(lines, lowered, hints, strict=True)
     points = [_points(line, low, known) if APPEALING in hint else 0 for line, low, hint in told]
     appeals = _spread(points)
@@ -121,8 +121,8 @@ def _judge(line: Line, low: str, known: Patterns, *, appeal: bool) -> Iterator[L
 def _reason(line: Line, low: str, known: Patterns) -> str | None:
     if len(low) > LONGEST or (line.kind == "heading" and line.post is not None):
         return None
-    words = line.words.lower()
-    found = known.whole.Match(low) or (known.whole.Match(words) if words != low else None)
+    words = line.words
+    found = known.whole.Match(low) or (known.whole.Match(words.lower()) if words != line.text else None)
     told = [known.reasons[at] for at in sorted(found or ())]
     return next((reason for reason in told if reason != CAPTION or len(low) <= CREDITED), None)
 

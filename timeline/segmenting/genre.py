@@ -32,8 +32,8 @@ class Verdict:
 
 
 @functools.cache
-def _phrases(language: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, lexicon.load(language).words("segmenting.kind.liveblog"))))
+def _phrases(language: str) -> tuple[str, ...]:
+    return lexicon.load(language).words("segmenting.kind.liveblog")
 
 
 SIGNS = (
@@ -58,7 +58,7 @@ def signs(lines: Sequence[Line], odds: npt.NDArray[np.float64], names: npt.NDArr
         math.log((again + 1) / (short + 1)),
         int((names[:, EVER] > 0).sum()) / count,
         short / count,
-        float(any(_phrases(language).search(text.lower()) for text in texts)),
+        float(any(map("\n".join(texts).lower().__contains__, _phrases(language)))),
         math.sqrt(sum(text[-1].isalnum() and not opens(text) for text in texts) / count),
         math.sqrt(sum(text.startswith("- ") and "(@" in text for text in texts) / count),
         math.sqrt(sum(len(text) < SHORT and text[-1].isalnum() for text in texts) / count),

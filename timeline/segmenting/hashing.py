@@ -111,4 +111,5 @@ def joined(left: Ids, right: Ids) -> Ids:
 
 def salted(field: int, hashed: Ids, buckets: int) -> Ids:
     """Give the buckets of hashes, other ones for every field."""
-    return (((hashed + field * SALT) * SPREAD & MASK) >> 8) % buckets
+    mixed = (hashed.astype(np.uint32) + np.uint32(field * SALT & MASK)) * np.uint32(SPREAD)
+    return ((mixed >> 8) % buckets).astype(np.int64)

@@ -35,7 +35,7 @@ def nudges(sights: Sights, words: Words) -> npt.NDArray[np.float64]:
     """Give what each line's log-odds gain or lose beside the learned model."""
     page = sights.page
     gains = np.where(page.first() == ord('"'), NEVER, 0.0)
-    polite = page.holding([before + title for title in words.courtesy for before in (" ", BREAK)])
+    polite = page.holding(words.courtesy, behind=" " + BREAK)
     return gains + _named(sights, words) if len(polite) >= POLITE * len(gains) else gains
 
 
