@@ -80,7 +80,7 @@ def surrounded(lines: Sequence[Line], language: str) -> tuple[Line, ...]:
 
 def whole(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Give small furniture back to the posts in whose middle it stands."""
-    edges = [True, *(line.aside not in {None, *SMALL} or line.alone or line.starts for line in lines), True]
+    edges = [True, *(line.alone or line.starts or not (line.aside is None or line.aside in SMALL) for line in lines), True]
     return tuple(
         dataclasses.replace(line, aside=None) if line.aside in SMALL and not (edges[at] or edges[at + 2]) else line
         for at, line in enumerate(lines)

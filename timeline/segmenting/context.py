@@ -132,7 +132,7 @@ def _ends(names: Sequence[str]) -> tuple[Ids, Ids, Bools]:
 
 def _before(told: Ids, where: Ids, asked: Ids, at: Ids) -> Ids:
     """Give the last line before `at` in which a word was told, -`NEVER` where there is none."""
-    events = np.unique((told << PLACES) | where)
+    events = np.sort((told << PLACES) | where)
     place = np.searchsorted(events, (asked << PLACES) | at) - 1
     found = events.take(place, mode="clip") if len(events) else asked << PLACES
     known = (place >= 0) & (found >> PLACES == asked)

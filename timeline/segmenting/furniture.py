@@ -93,8 +93,9 @@ def set_aside(lines: Sequence[Line], language: str) -> tuple[Line, ...]:
     appeals = _spread(points)
     marked: list[Line] = []
     for line, low, hint, appeal in zip(lines, lowered, hints, appeals, strict=True):
-        judged = _judge(line, low, known, appeal=appeal)
-        marked.extend(_talking(part, language, site=SITE in hint) for part in judged)
+        asks = appeal and line.aside is None and not line.alone and line.kind != "caption"
+        judged = _appeal(line, low, known) if asks else (_judge(line, low, known),)
+        marked += [_talking(part, language, site=SITE in hint) for part in judged]
     return chrome.whole(chrome.menus(chrome.surrounded(marked, language), language))
 
 
@@ -106,16 +107,11 @@ def _talking(line: Line, language: str, *, site: bool) -> Line:
     return line if reason is None else dataclasses.replace(line, aside=reason)
 
 
-def _judge(line: Line, low: str, known: Patterns, *, appeal: bool) -> Iterator[Line]:
+def _judge(line: Line, low: str, known: Patterns) -> Line:
     if line.aside is not None or line.alone:
-        yield line
-    elif line.kind == "caption":
-        yield dataclasses.replace(line, aside=CAPTION)
-    elif appeal:
-        yield from _appeal(line, low, known)
-    else:
-        reason = _reason(line, low, known)
-        yield line if reason is None else dataclasses.replace(line, aside=reason)
+        return line
+    reason = CAPTION if line.kind == "caption" else _reason(line, low, known)
+    return line if reason is None else dataclasses.replace(line, aside=reason)
 
 
 def _reason(line: Line, low: str, known: Patterns) -> str | None:
@@ -138,6 +134,8 @@ def _points(line: Line, low: str, known: Patterns) -> int:
 def _spread(points: Sequence[int]) -> list[bool]:
     """Say which lines are an appeal: strong ones, and weaker ones in touch with them."""
     appeals = [point >= ENOUGH for point in points]
+    if not any(appeals):
+        return appeals
     for order in (range(1, len(points)), range(len(points) - 2, -1, -1)):
         for at in order:
             beside = at - 1 if order.step > 0 else at + 1
