@@ -34,16 +34,15 @@ from timeline.segmenting import (
     boundary,
     chronology,
     course,
-    features,
     furniture,
     genre,
-    hashing,
     lexical,
     lines,
     openings,
     segment_with,
     splitting,
     stamps,
+    tokens,
 )
 
 FOLDS = 5
@@ -98,7 +97,7 @@ def look(news: tuple[lines.Line, ...]) -> splitting.Text:
 
 def bag(text: splitting.Text) -> sparse.csr_matrix:
     """Give the lexical features of a page as a sparse matrix."""
-    return hashed(lexical.ids(hashing.lay([sight.hashes for sight in text.page.sights])), len(text.words), lexical.BUCKETS)
+    return hashed(lexical.ids(text.page.words), len(text.words), lexical.BUCKETS)
 
 
 def fit_lexical(samples: Sequence[Sample]) -> tuple[npt.NDArray[np.int64], float, float]:
@@ -121,16 +120,13 @@ def fit_openings(blogs: Sequence[dict[str, Any]]) -> dict[str, Any]:
     rng = random.Random(0)  # noqa: S311 - not for secrets
     rows, truth = [], []
     for blog in blogs:
-        told = [(_hashes(p), not n) for u in blog["updates"] for n, p in enumerate(u["paragraphs"])]
-        kept = np.array([first or rng.random() < HALF for _, first in told], dtype=bool)
-        rows.append(hashed(openings.ids(hashing.lay([words for words, _ in told])), len(told), openings.BUCKETS)[kept])
-        truth.append(np.array([first for _, first in told])[kept])
+        firsts = np.array([not n for u in blog["updates"] for n, _ in enumerate(u["paragraphs"])])
+        kept = np.array([first or rng.random() < HALF for first in firsts], dtype=bool)
+        words, _ = tokens.find([lines.fold(paragraph).lower() for u in blog["updates"] for paragraph in u["paragraphs"]])
+        rows.append(hashed(openings.ids(words), len(firsts), openings.BUCKETS)[kept])
+        truth.append(firsts[kept])
     model = LogisticRegression(C=0.03, solver="liblinear", max_iter=30, random_state=0)
     return whole(model.fit(sparse.vstack(rows), np.concatenate(truth)).coef_[0])
-
-
-def _hashes(paragraph: str) -> list[int]:
-    return hashing.words(features.TOKEN.findall(lines.fold(paragraph).lower()))
 
 
 def hashed(found: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]], count: int, buckets: int) -> sparse.csr_matrix:
@@ -142,13 +138,13 @@ def hashed(found: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]], count: in
 def opening_score(told: dict[str, Any], one: Sample) -> Matrix:
     """Give how well every line of a sample opens a post."""
     weights = np.array(told["weights"], np.float32) * np.float32(told["scale"])
-    return openings.scores([s.hashes for s in one.text.page.sights], weights)
+    return openings.scores(one.text.page.words, weights)
 
 
 def lexical_score(fitted: tuple[npt.NDArray[np.int64], float, float], one: Sample) -> Matrix:
     """Give the lexical score of every line of a sample."""
     whole, scale, bias = fitted
-    score = lexical.scores([s.hashes for s in one.text.page.sights], whole.astype(np.float32) * np.float32(scale))
+    score = lexical.scores(one.text.page.words, whole.astype(np.float32) * np.float32(scale))
     return score + np.float32(bias)
 
 
@@ -285,8 +281,8 @@ def true_posts(one: Copy) -> list[chronology.Post]:
     text = look(tuple(line for line in lines.cut(one.source) if lines_of(one.source.text, line.span)[0] in one.inside))
     rows = [lines_of(one.source.text, line.span)[0] for line in text.words]
     firsts = [at for at, row in enumerate(rows) if row in one.firsts]
-    cuts = [slice(a, b) for a, b in pairwise([*firsts, len(rows)])]
-    return [chronology.post(text.words[cut], text.page.sights[cut]) for cut in cuts]
+    cuts = pairwise([*firsts, len(rows)])
+    return [chronology.post(text.words[first:end], text.page.seen(first, end)) for first, end in cuts]
 
 
 def stretches(blogs: Sequence[dict[str, Any]], size: int) -> list[list[chronology.Post]]:

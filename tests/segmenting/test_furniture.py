@@ -1,11 +1,12 @@
 """Furniture: what is set aside, why, and what is not."""
 
 import datetime as dt
+import re
 
 import pytest
 
 from timeline.model import Block, Source, Span
-from timeline.segmenting import segment
+from timeline.segmenting import segment, shapes
 
 
 def reasons(text: str) -> dict[str, str]:
@@ -83,3 +84,11 @@ def test_markup_is_trusted() -> None:
     text = "Rain\nThe river rose."
     blocks = (Block(span=Span(0, 4), furniture="weather box"), Block(span=Span(5, 20)))
     assert [f.reason for f in segment(Source(id="s", location="-", text=text, blocks=blocks)).furniture] == ["weather box"]
+
+
+def test_loose_shapes_are_found_wherever_their_core_stands() -> None:
+    """What may begin with anything is matched only if the line holds its core; its reason keeps its place among the others."""
+    found = shapes.compiled([(".{0,9}rain.*", "first"), ("the rain", "second"), (r".*wind\.{1,3}", "third")])
+    assert [re.search(found.core, text) is not None for text in ("some rain", "the wind..", "the snow")] == [True, True, False]
+    assert (found.match("the rain"), found.match("the rain", loose=False)) == (["first", "second"], ["second"])
+    assert (found.match("all the wind.."), found.match("all the wind")) == (["third"], [])

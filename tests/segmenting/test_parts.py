@@ -6,8 +6,9 @@ import pytest
 from timeline.model import Source, Span
 from timeline.numbering import lines_of
 from timeline.segmenting import boundary, chronology, passages, trees
-from timeline.segmenting.features import OWN, heading, see, untitled
+from timeline.segmenting.features import OWN, heading, see
 from timeline.segmenting.lines import cut, fold
+from timeline.segmenting.names import untitled
 from timeline.segmenting.restarts import nudges
 from timeline.segmenting.words import words
 
@@ -79,22 +80,22 @@ def test_names_lose_their_titles(name: str, bare: str) -> None:
 
 def test_a_line_has_as_many_numbers_as_names() -> None:
     """The columns are named one by one."""
-    assert len(see("The road is open.", words("en")).own) == len(OWN)
+    assert see(["The road is open."], words("en")).own.shape == (1, len(OWN))
 
 
 def test_the_full_name_begins_anew_where_titles_are_used() -> None:
     """On a polite page a known full name at the head of a line speaks for a new post, and a quotation against it."""
     texts = ["Mary Holt opened the hall.", "Ms Holt thanked the crews.", '"Well done," she said.', "Mary Holt has left the hall."]
     told = words("en")
-    gains = nudges(texts, [see(text, told) for text in texts], told)
+    gains = nudges(see(texts, told), told)
     assert gains[3] > 0 > gains[1] > gains[2]
 
 
 def order(*texts: str) -> str:
     """Give the order of a page of one-line posts."""
-    told = words("en")
     lines = cut(Source(id="s", location="-", text="\n".join(texts), blocks=()))
-    posts = [chronology.post([line], [see(line.text, told)]) for line in lines]
+    page = boundary.look([line.text for line in lines], [False] * len(lines), "en")
+    posts = [chronology.post([line], page.seen(at, at + 1)) for at, line in enumerate(lines)]
     learned = boundary.weights()
     return chronology.judge(posts, chronology.signs(posts, "en", learned.course), learned.order, "en").order
 

@@ -5,7 +5,7 @@ import dataclasses
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import islice, pairwise
+from itertools import chain, compress, islice, pairwise
 
 from timeline.model import Furniture, PageOrder, Quotation, Role, Source, Span, Stamp, Update
 from timeline.numbering import lines_of
@@ -31,7 +31,9 @@ def posts(text: Text, starts: Sequence[bool]) -> tuple[list[Post], list[Line]]:
     """Cut lines into posts where they start; stamps without any words come apart."""
     firsts = [at for at, start in enumerate(starts) if start or at == 0]
     cut = [text.lines[a:b] for a, b in pairwise([*firsts, len(text.lines)])]
-    return [post for post in cut if not _wordless(post)], [line for post in cut if _wordless(post) for line in post]
+    bare = [_wordless(post) for post in cut]
+    empty = compress(cut, bare)
+    return [post for post, none in zip(cut, bare, strict=True) if not none], list(chain.from_iterable(empty))
 
 
 def _wordless(post: Post) -> bool:

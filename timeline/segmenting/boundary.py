@@ -5,12 +5,14 @@ import functools
 import json
 from collections.abc import Sequence
 from importlib import resources
+from itertools import chain
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from timeline.segmenting import context, features, lexical, openings, restarts, trees
+from timeline.segmenting import context, features, hashing, lexical, openings, restarts, trees
+from timeline.segmenting.hashing import Hashed
 from timeline.segmenting.words import words
 
 ENGLISH = "en"
@@ -55,60 +57,63 @@ def build(told: dict[str, Any]) -> Weights:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Page:
-    """The lines of a page as the model sees them, how familiar their names are, and what house styles add to its log-odds."""
+class Sight:
+    """What the model saw in a stretch of lines: the hashes of its words, those of them that tell a topic, and the names."""
 
-    sights: tuple[features.Sight, ...]
-    familiar: Sequence[Sequence[float]]
+    hashes: tuple[int, ...]
+    content: frozenset[int]
+    names: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a page as the model sees them.
+
+    `words` are theirs, and `telling` says which of those tell a topic; `familiar` is how familiar their `names` are, `rows` what
+    the trees look at, and `nudges` what house styles add to the log-odds.
+    """
+
+    words: Hashed
+    telling: npt.NDArray[np.bool_]
+    names: Sequence[Sequence[str]]
+    familiar: Column
     rows: Matrix
     nudges: Column
+
+    def seen(self, first: int, last: int) -> Sight:
+        """Give what the model saw in the lines from `first` to before `last`."""
+        within = slice(self.words.starts[first], self.words.ends[last - 1]) if first < last else slice(0)
+        hashes = self.words.flat[within]
+        names = tuple(chain.from_iterable(self.names[first:last]))
+        return Sight(tuple(hashes.tolist()), frozenset(hashes[self.telling[within]].tolist()), names)
 
 
 def look(texts: Sequence[str], starts: Sequence[bool], language: str) -> Page:
     """Read the lines of a page; `starts` are the boundaries that are certain."""
+    if not texts:
+        return Page(hashing.lay([]), np.zeros(0, bool), (), np.zeros((0, 6)), np.zeros((0, 0), np.float32), np.zeros(0))
     told = words(language)
-    sights = tuple(features.see(text, told) for text in texts)
-    if not sights:
-        return Page((), (), np.zeros((0, 0), np.float32), np.zeros(0))
-    own = np.array([sight.own for sight in sights], dtype=np.float32).reshape(len(sights), len(features.OWN))
-    familiar = context.familiar(sights)
-    about = [context.overlaps(sights), familiar, context.running(sights, texts)]
-    around = np.hstack([np.array(part, dtype=np.float32) for part in about])
-    beside = [_shifted(own, by) for by in (1, -1, 2)]
-    rows = np.hstack([own, *beside, around, context.page(own), context.places(starts)])
-    return Page(sights, familiar, rows, restarts.nudges(texts, sights, told))
-
-
-def _shifted(own: Matrix, by: int) -> Matrix:
-    """Give each line the numbers of the line `by` before it; -1 beyond the page."""
-    moved = np.full_like(own, -1)
-    if by > 0:
-        moved[by:] = own[:-by]
-    else:
-        moved[:by] = own[-by:]
-    return moved
+    sights = features.see(texts, told)
+    own, familiar = sights.own, context.familiar(sights.names)
+    around = [context.overlaps(sights.words, sights.telling), familiar, context.running(texts, sights.words)]
+    beside = [context.moved(own, by, -1) for by in (1, -1, 2)]
+    rows = np.hstack([own, *beside, *around, context.page(own), context.places(starts)], dtype=np.float32, casting="same_kind")
+    return Page(sights.words, sights.telling, sights.names, familiar, rows, restarts.nudges(sights, told))
 
 
 def stacked(rows: Matrix, score: Matrix, opening: Matrix) -> Matrix:
     """Put the lexical scores of a line and its neighbours, and how well they open a post, beside its other numbers."""
-    before, after = _beside(score, 1), _beside(score, -1)
-    around = [_beside(opening, by) for by in (1, -1, 2)]
+    before, after = context.moved(score, 1), context.moved(score, -1)
+    around = [context.moved(opening, by) for by in (1, -1, 2)]
     return np.hstack([rows, np.stack([score, before, after, score - np.maximum(before, after), opening, *around], axis=1)])
-
-
-def _beside(score: Matrix, by: int) -> Matrix:
-    """Give each line the score of the line `by` before it; 0 beyond the page."""
-    padded = np.pad(score, abs(by))
-    return padded[abs(by) - by : len(padded) - abs(by) - by]
 
 
 def log_odds(page: Page, learned: Weights, language: str) -> Column:
     """Give each line the log-odds that it starts a post."""
-    if not page.sights:
+    if not len(page.rows):
         return np.zeros(0)
-    hashes = [sight.hashes for sight in page.sights]
-    score = lexical.scores(hashes, learned.lexical) + np.float32(learned.bias)
-    opening = openings.scores(hashes, learned.openings)
+    score = lexical.scores(page.words, learned.lexical) + np.float32(learned.bias)
+    opening = openings.scores(page.words, learned.openings)
     if language != ENGLISH:
         score, opening = np.full_like(score, learned.bias), np.zeros_like(opening)
     return trees.apply(learned.trees, stacked(page.rows, score, opening)) + page.nudges

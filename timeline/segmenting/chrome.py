@@ -62,7 +62,7 @@ def reason(text: str, language: str) -> str | None:
     >>> reason("The minister signed the page and closed the session.", "en") is None
     True
     """
-    if _QUOTED.search(text):
+    if _QUOTED.search(text) or not _addressed(text.lower().replace("’", "'"), _talk(language)):
         return None
     about, spoken, ordered = _weigh(text, language)
     share = about / max(1, len(text.split()))
@@ -80,7 +80,7 @@ def surrounded(lines: Sequence[Line], language: str) -> tuple[Line, ...]:
 
 def whole(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Give small furniture back to the posts in whose middle it stands."""
-    edges = [True, *(line.aside not in {None, *SMALL} or line.alone or line.starts for line in lines), True]
+    edges = [True, *(line.alone or line.starts or not (line.aside is None or line.aside in SMALL) for line in lines), True]
     return tuple(
         dataclasses.replace(line, aside=None) if line.aside in SMALL and not (edges[at] or edges[at + 2]) else line
         for at, line in enumerate(lines)
@@ -112,6 +112,11 @@ def _little(line: Line, language: str) -> bool:
         return False
     about, spoken, ordered = _weigh(line.text, language)
     return about > 0 and (spoken > 0 or ordered)
+
+
+def _addressed(low: str, known: Talk) -> bool:
+    """Say whether a line gives an order or speaks to the reader: without it, no word about the page makes page talk."""
+    return known.order.match(low) is not None or known.address.search(low) is not None
 
 
 def _weigh(text: str, language: str) -> tuple[int, int, bool]:

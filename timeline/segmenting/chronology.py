@@ -7,7 +7,7 @@ import dataclasses
 import functools
 import math
 from collections.abc import Callable, Sequence
-from itertools import chain, combinations, islice
+from itertools import combinations, islice
 from typing import Protocol
 
 import re2
@@ -15,7 +15,7 @@ import re2
 from timeline import lexicon
 from timeline.model import PageOrder
 from timeline.segmenting import course, toldclocks
-from timeline.segmenting.features import Sight
+from timeline.segmenting.boundary import Sight
 from timeline.segmenting.habits import steps
 from timeline.segmenting.lines import Line
 
@@ -46,7 +46,7 @@ class Post:
 
     text: str
     hashes: tuple[int, ...]
-    content: frozenset[str]
+    content: frozenset[int]
     full: frozenset[str]
     short: frozenset[str]
     flash: bool
@@ -76,18 +76,17 @@ def _phrases(language: str, key: str) -> Pattern:
     return pattern
 
 
-def post(lines: Sequence[Line], sights: Sequence[Sight]) -> Post:
+def post(lines: Sequence[Line], sight: Sight) -> Post:
     """Gather what the signs need from the lines of a post."""
-    names = [name for sight in sights for name in sight.names]
-    full = frozenset(name.rsplit(" ", 1)[-1] for name in names if " " in name)
+    full = frozenset(name.rsplit(" ", 1)[-1] for name in sight.names if " " in name)
     stamp = next((line.told for line in lines if line.told), None)
     said = [line.text for line in lines if not line.alone and line.text]
     return Post(
         text="\n".join(said).lower(),
-        hashes=tuple(chain.from_iterable(sight.hashes for sight in sights)),
-        content=frozenset(word for sight in sights for word in sight.content),
+        hashes=sight.hashes,
+        content=sight.content,
         full=full,
-        short=frozenset(name for name in names if " " not in name) - full,
+        short=frozenset(name for name in sight.names if " " not in name) - full,
         flash=len(said) == 1 and len(said[0]) <= FLASH and said[0][-1].isalnum(),
         clock=60 * stamp.hour + stamp.minute if stamp else next((line.minute for line in lines if line.minute is not None), None),
     )

@@ -39,8 +39,8 @@ class Grammar:
     """The compiled clock grammar of a language; all its patterns are for folded text in lower case.
 
     `alone` is a whole stamp, `lead` one before words, `glued` one without a gap before them, `trail` one behind them that says
-    what it is, `fenced` one behind them in brackets or behind a dash; `changed` is a time of change, `dated` a date that says
-    what it is, `heading` a date as a headline.
+    what it is, `fenced` one behind them in brackets or behind a dash; `clock` finds a part that all these hold;
+    `changed` is a time of change, `dated` a date that says what it is, `heading` a date as a headline.
     """
 
     alone: re.Pattern[str]
@@ -48,6 +48,7 @@ class Grammar:
     glued: re.Pattern[str]
     trail: re.Pattern[str]
     fenced: re.Pattern[str]
+    clock: re.Pattern[str]
     changed: re.Pattern[str]
     dated: re.Pattern[str]
     heading: re.Pattern[str]
@@ -78,6 +79,7 @@ def grammar(language: str) -> Grammar:
         glued=re.compile(rf"(?:{said})?(?:{day}{BETWEEN})?{clock}(?=[^\W\d_])"),
         trail=re.compile(rf"(?:{long})(?:\sby\s[^\d|]{{2,40}}?)?:?\s?(?:(?:{AT})\s)?{core}{again}$"),
         fenced=re.compile(rf"\s*(?:[\[(]|[-|•·]\s){told}[\])]?$"),
+        clock=re.compile(_hint(words)),
         changed=re.compile(_changed(words, core, date)),
         dated=re.compile(_dated(words, date, clock)),
         heading=re.compile(
@@ -101,6 +103,12 @@ def _clock(words: lexicon.Lexicon) -> str:
     short = rf"(?P<h2>1[0-2]|0?[1-9])\s?(?P<half2>{half})|(?P<h3>[01]?\d|2[0-3])\s(?=(?:{hours})(?![a-z]))"
     tail = rf"(?:\s?(?P<tail>{tails})(?![a-z]))?"
     return rf"(?:{long}|{short})(?![.:]?\d){tail}(?:\s?\(?(?P<zone>{zones}|{OFFSET})\)?(?![a-z]))?{_plain(tail)}"
+
+
+def _hint(words: lexicon.Lexicon) -> str:
+    """Give a short pattern that every clock holds: most figures are none."""
+    half = _any((*words.words("segmenting.forenoon"), *words.words("segmenting.afternoon")))
+    return rf"\d(?:(?:[:.]|\s?h\s?)\d\d|\s?(?:{half})|\s(?:{_any(words.words('segmenting.hour_tails'))}))"
 
 
 def _date(words: lexicon.Lexicon) -> str:

@@ -1,16 +1,23 @@
 """How a line stands to its neighbours and its page: shared words, names told again, quotations that go on."""
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from timeline.segmenting.features import Sight
+from timeline.segmenting.characters import Bools, Ids
+from timeline.segmenting.hashing import Hashed
 
 Matrix = npt.NDArray[np.float32]
+Column = npt.NDArray[np.float64]
+Moved = TypeVar("Moved", Column, Ids, Matrix)
+PLACES = 31
+"""Bits that hold the number of a line beside a word of 32 bits."""
+NEVER = 1 << PLACES
+"""So many lines ago is never."""
 UNIT = 1024
 FAR = 30
 BACK = 3
@@ -22,95 +29,130 @@ CARRIED, EVER = 1, 2
 """Columns of `familiar`: surnames whose full name is near, full names told in full before."""
 
 
-def rarity(contents: Sequence[frozenset[str]]) -> dict[str, int]:
-    """Give each word of a page its weight: the rarer on the page, the heavier; whole numbers, whose sum no order changes."""
-    seen = Counter(chain.from_iterable(contents))
-    heavy = {count: round(UNIT * math.log((len(contents) + 1) / count)) for count in set(seen.values())}
-    return {word: heavy[count] for word, count in seen.items()}
+def overlaps(words: Hashed, telling: Bools) -> Column:
+    """Measure, line by line, the words shared with lines and windows before and after; `telling` says which words count."""
+    count = len(words.starts)
+    keys = np.sort((words.flat[telling] << PLACES) | words.owner[telling])
+    keys = keys[np.diff(keys, prepend=-1) > 0]
+    word, line = keys >> PLACES, keys & ((1 << PLACES) - 1)
+    weight = _rarity(word, count)
+    gap = _gap(word, line, 1)
+    next_to_last = (gap == 2) | (_gap(word, line, 2) == 2)  # noqa: PLR2004 - lines
 
+    def shared(which: Bools, back: int = 0) -> Column:
+        """Sum the weights of words by line, or by a line that many before."""
+        return np.bincount(line[which] - back, weights=weight[which], minlength=count).astype(float)
 
-def overlaps(sights: Sequence[Sight]) -> list[list[float]]:
-    """Measure, line by line, the words shared with lines and windows before and after."""
-    weight = rarity([s.content for s in sights])
-    none: frozenset[str] = frozenset()
-    contents = [none] * BACK + [s.content for s in sights] + [none] * BACK
-    total = [sum([weight[w] for w in content]) for content in contents]
-    wide = [one | two | three for one, two, three in zip(contents, contents[1:], contents[2:], strict=False)]
-    mass = [sum(total[at : at + BACK]) for at in range(len(wide))]
-    return [_shared(contents, total, wide, mass, weight, at + BACK) for at in range(len(sights))]
-
-
-def _shared(
-    contents: Sequence[frozenset[str]],
-    total: Sequence[int],
-    wide: Sequence[frozenset[str]],
-    mass: Sequence[int],
-    weight: dict[str, int],
-    at: int,
-) -> list[float]:
-    """Measure one line; `wide` and `mass` hold the words and the weight of the three lines from a place on."""
-    here, last, following = contents[at], contents[at - 1], contents[at + 1]
-    return [
-        cosine(here, last, total[at], total[at - 1], weight),
-        cosine(here, contents[at - 2], total[at], total[at - 2], weight),
-        cosine(here, wide[at - BACK], total[at], mass[at - BACK], weight),
-        cosine(here, following, total[at], total[at + 1], weight),
-        cosine(last, following, total[at - 1], total[at + 1], weight),
-        cosine(wide[at - BACK], wide[at], mass[at - BACK], mass[at], weight),
-        len(here & last) / (1 + min(len(here), len(last))),
+    over, beyond = shared(gap == 1), shared(next_to_last)
+    about = np.sum([shared((gap > back) & (gap <= back + BACK), back) for back in range(BACK)], axis=0)
+    total, size = shared(line >= 0), np.bincount(line, minlength=count)
+    last, following = moved(total, 1), moved(total, -1)
+    behind = last + moved(total, 2) + moved(total, 3)
+    ahead = total + following + moved(total, -2)
+    both = np.bincount(line[gap == 1], minlength=count) / (1 + np.minimum(size, moved(size, 1)))
+    columns = [
+        _cosine(over, total * last),
+        _cosine(beyond, total * moved(total, 2)),
+        _cosine(shared((gap > 0) & (gap <= BACK)), total * behind),
+        _cosine(moved(over, -1), total * following),
+        _cosine(moved(beyond, -1), last * following),
+        _cosine(about, behind * ahead),
+        both,
     ]
+    return np.stack(columns, axis=1)
 
 
-def cosine(one: frozenset[str], two: frozenset[str], mass: int, other: int, weight: dict[str, int]) -> float:
-    """Give the share of weight that two sets of words have in common, between 0 and 1, given the weight of each."""
-    common = one & two
-    return sum([weight[w] for w in common]) / math.sqrt(mass * other) if common and mass and other else 0.0
+def heavy(held: int, count: int) -> int:
+    """Give the weight of a word that so many of `count` lines hold: the fewer, the heavier; whole, so that sums are exact."""
+    return round(UNIT * math.log((count + 1) / held))
 
 
-def familiar(sights: Sequence[Sight]) -> list[list[float]]:
+def _rarity(word: Ids, count: int) -> Column:
+    """Weigh words by how few of `count` lines hold them; equal words stand together."""
+    firsts = np.flatnonzero(np.diff(word, prepend=-1))
+    lines = np.diff(firsts, append=len(word))
+    held, which = np.unique(lines, return_inverse=True)
+    return np.repeat(np.array([heavy(lines, count) for lines in held.tolist()], float)[which], lines)
+
+
+def _gap(word: Ids, line: Ids, before: int) -> Ids:
+    """Give how many lines before a word stood, or the time before; 0 where it did not."""
+    gap = np.zeros(len(word), np.int64)
+    same = word[before:] == word[: len(word) - before]
+    gap[before:][same] = (line[before:] - line[: len(line) - before])[same]
+    return gap
+
+
+def moved(values: Moved, by: int, beyond: float = 0) -> Moved:
+    """Give each line what stands `by` lines before it."""
+    found = np.full_like(values, beyond)
+    if by > 0:
+        found[by:] = values[:-by]
+    else:
+        found[:by] = values[-by:]
+    return found
+
+
+def _cosine(common: Column, masses: Column) -> Column:
+    """Give the share of weight that is common, between 0 and 1, given the product of both weights."""
+    return np.divide(common, np.sqrt(masses), out=np.zeros(len(common)), where=masses > 0)
+
+
+class _Numbers(dict[str, int]):
+    """Numbers for words, in the order in which they come."""
+
+    def __missing__(self, word: str) -> int:
+        value = self[word] = len(self)
+        return value
+
+
+def familiar(names: Sequence[Sequence[str]]) -> Column:
     """Measure, line by line, which names were told before, in full or by surname, near or anywhere."""
-    full_at: dict[str, int] = {}
-    short_at: dict[str, int] = {}
-    rows = []
-    for at, sight in enumerate(sights):
-        rows.append(_names(sight.names, at, full_at, short_at))
-        for name in sight.names:
-            ends = name.split(" ")
-            short_at[ends[-1]] = at
-            if len(ends) > 1:
-                full_at[ends[0]] = full_at[ends[-1]] = at
-    return rows
+    count = np.fromiter(map(len, names), np.int64, len(names))
+    at = np.repeat(np.arange(len(names)), count)
+    first, last, full = _ends(list(chain.from_iterable(names)))
+    since = at - _before(last, at, last, at)
+    whole = at - _before(np.concatenate([first[full], last[full]]), np.tile(at[full], 2), last, at)
+    near = np.bincount(at[since <= 1], minlength=len(names))
+    told = [full & (since <= MEMORY), ~full & (whole <= MEMORY), full & (whole <= at)]
+    fresh = np.bincount(at[since > at], minlength=len(names))
+    per = np.maximum(1, count)
+    return np.stack([*(np.bincount(at[which], minlength=len(names)) for which in told), fresh / per, near / per, near], axis=1)
 
 
-def _names(names: Sequence[str], at: int, full_at: dict[str, int], short_at: dict[str, int]) -> list[float]:
-    again = carried = fresh = near = ever = 0.0
-    for name in names:
-        last = name.rsplit(" ", 1)[-1]
-        if " " in name:
-            again += at - short_at.get(last, -99) <= MEMORY
-            ever += last in full_at
-        else:
-            carried += at - full_at.get(last, -99) <= MEMORY
-        fresh += last not in short_at
-        near += at - short_at.get(last, -99) <= 1
-    count = len(names) or 1
-    return [again, carried, ever, fresh / count, near / count, near]
+def _ends(names: Sequence[str]) -> tuple[Ids, Ids, Bools]:
+    """Give the first and the last word of names as numbers, and whether they are two."""
+    known, number = _Numbers(), _Numbers()
+    each = np.fromiter(map(known.__getitem__, names), np.int64, len(names))
+    parts = [name.split(" ") for name in known]
+    first = np.array([number[part[0]] for part in parts], np.int64)
+    last = np.array([number[part[-1]] for part in parts], np.int64)
+    return first[each], last[each], np.array([len(part) > 1 for part in parts], dtype=bool)[each]
 
 
-def running(sights: Sequence[Sight], texts: Sequence[str]) -> list[list[float]]:
+def _before(told: Ids, where: Ids, asked: Ids, at: Ids) -> Ids:
+    """Give the last line before `at` in which a word was told, -`NEVER` where there is none."""
+    events = np.sort((told << PLACES) | where)
+    place = np.searchsorted(events, (asked << PLACES) | at) - 1
+    found = events.take(place, mode="clip") if len(events) else asked << PLACES
+    known = (place >= 0) & (found >> PLACES == asked)
+    return np.where(known, found & ((1 << PLACES) - 1), -NEVER)
+
+
+def running(texts: Sequence[str], words: Hashed) -> Column:
     """Measure, line by line, what is still open from the line before: a quotation, a list, a tweet, a colon."""
-    rows = []
-    for at, (sight, text) in enumerate(zip(sights, texts, strict=True)):
-        last = texts[at - 1] if at else ""
-        rows.append(
-            [
-                float(at > 0 and sights[at - 1].quote_open and text[0] == '"'),
-                float(at > 0 and sights[at - 1].lead == sight.lead),
-                float(bool(last) and last[0] == text[0] and not text[0].isalnum()),
-                math.log1p(len(last)) - math.log1p(len(text)),
-            ]
-        )
-    return rows
+    heads = np.array([text[0] for text in texts])
+    signs = np.array([not text[0].isalnum() for text in texts])
+    is_open = np.array([text.count('"') % 2 for text in texts])
+    size = np.log1p(np.fromiter(map(len, texts), np.int64, len(texts)))
+    lead = words.nth(0)
+    columns = [
+        moved(is_open, 1) * (heads == '"'),
+        np.append(False, lead[1:] == lead[:-1]),
+        np.append(False, heads[1:] == heads[:-1]) & signs,
+        moved(size, 1) - size,
+    ]
+    return np.stack(columns, axis=1)
 
 
 def page(own: Matrix) -> Matrix:

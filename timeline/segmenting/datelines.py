@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from timeline import lexicon
 from timeline.segmenting.clocks import Grammar, date_of, grammar
 from timeline.segmenting.lines import Line, part, undress
-from timeline.segmenting.marking import DIGIT, lowered
+from timeline.segmenting.marking import figured, lowered
 
 HEAD = 12
 """Lines at the top of a page in which a date may stand before other words."""
@@ -34,7 +34,9 @@ class Told:
 def read(lines: Sequence[Line], language: str) -> tuple[tuple[Line, ...], dt.date | None]:
     """Set date lines aside and give the first date that they tell, the date of a change only where no other is told."""
     later = frozenset(lexicon.load(language).words("reading.updated"))
-    told = [_find(line, grammar(language), at, later) for at, line in enumerate(lines)]
+    told: list[Told | None] = [None] * len(lines)
+    for at in figured(lines, LONGEST):
+        told[at] = _find(lines[at], grammar(language), at, later)
     stamps = [found for found in told if found is not None and found.clock and not found.later]
     if len(stamps) >= FEWEST:
         told = [None if found in stamps else found for found in told]
@@ -44,7 +46,7 @@ def read(lines: Sequence[Line], language: str) -> tuple[tuple[Line, ...], dt.dat
 
 
 def _find(line: Line, known: Grammar, at: int, later: frozenset[str]) -> Told | None:
-    if line.aside is not None or line.post is not None or line.told is not None or DIGIT.search(line.text, 0, LONGEST) is None:
+    if line.post is not None:
         return None
     start, end = undress(line.text)
     found = known.dated.match(lowered(line.text[start : start + LONGEST]))

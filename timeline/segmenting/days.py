@@ -35,8 +35,9 @@ def read(
     `near` is a day of the page, `last` the day it was saved, which no heading lies behind.
     """
     known = grammar(language)
-    near = near or next((day for line in lines if (day := _told(line, known, None, None)) is not None), None)
-    told = {at: day for at, line in enumerate(lines) if (day := _told(line, known, near, last)) is not None}
+    found = {at: match for at, line in enumerate(lines) if (match := _match(line, known)) is not None}
+    near = near or next((day for match in found.values() if (day := _told(match, known, None, None)) is not None), None)
+    told = {at: day for at, match in found.items() if (day := _told(match, known, near, last)) is not None}
     alone = {at: line for at in told if (line := _quoted(lines, at)) is not None}
     heads = {at: day for at, day in told.items() if at not in alone and _heads(lines, at)}
     tops = {at: day for at, day in told.items() if at not in alone and at < TOP and YEAR.search(lines[at].text)}
@@ -48,13 +49,16 @@ def read(
     return tuple(aside), next(iter(tops.values()), min(heads.values(), default=None))
 
 
-def _told(line: Line, known: Grammar, near: dt.date | None, last: dt.date | None) -> dt.date | None:
-    """Read a line that is nothing but a day."""
+def _match(line: Line, known: Grammar) -> re.Match[str] | None:
+    """Match a line that is nothing but a day."""
     if line.aside is not None or line.told is not None or len(line.text) > LONGEST:
         return None
-    found = known.heading.fullmatch(lowered(line.words))
-    day = date_of(found.groupdict(), known, near) if found else None
-    return day - 7 * ONE if found and day and last and day > last and found["wd"] else day
+    return known.heading.fullmatch(lowered(line.words))
+
+
+def _told(found: re.Match[str], known: Grammar, near: dt.date | None, last: dt.date | None) -> dt.date | None:
+    day = date_of(found.groupdict(), known, near)
+    return day - 7 * ONE if day and last and day > last and found["wd"] else day
 
 
 def _quoted(lines: Sequence[Line], at: int) -> Line | None:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 import re2
 
 from timeline import lexicon
-from timeline.segmenting import chrome
+from timeline.segmenting import chrome, shapes
 from timeline.segmenting.lines import Line, part
+from timeline.segmenting.shapes import Shapes
 
 APPEAL = "donation appeal"
 LONGEST = 600
@@ -22,18 +23,15 @@ CAPTION, CREDITED = "caption", 360
 ENOUGH = 2
 """Points that make a line an appeal by itself; beside an appeal one is enough."""
 STRONG = 2
-APPEALING, SITE = 0, 1
-"""The numbers of the hints: words of an appeal, words of a page about itself."""
-MEMORY = 64 * 1024 * 1024
-"""Bytes that matching all patterns at once may take; with the usual 8 MB it falls back to a way ten times slower."""
+APPEALING, SITE, LOOSE = 0, 1, 2
+"""The numbers of the hints: words of an appeal, words of a page about itself, what shapes that begin with anything hold."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Patterns:
-    """The furniture words of a language, ready to use; `hints` says whether a line holds words of an appeal or of a page."""
+    """The furniture words of a language, ready to use; `hints` says what a line may be, as most can be none of it."""
 
-    whole: re2.Set
-    reasons: tuple[str, ...]
+    whole: Shapes
     hints: re2.Set
     strong: re.Pattern[str]
     weak: re.Pattern[str]
@@ -44,25 +42,19 @@ class Patterns:
 def patterns(language: str) -> Patterns:
     """Compile the furniture words of a language."""
     words = lexicon.load(language)
-    options = re2.Options()
-    options.max_mem = MEMORY
-    whole, reasons = re2.Set.FullMatchSet(options), []
-    for section in ("segmenting.furniture", "segmenting.elsewhere"):
-        for reason, rows in words.table(section).items():
-            for row in rows:
-                whole.Add(row)
-                reasons.append(reason)
-    whole.Compile()
+    sections = (words.table(section).items() for section in ("segmenting.furniture", "segmenting.elsewhere"))
+    whole = shapes.compiled([(row, reason) for section in sections for reason, rows in section for row in rows])
     strong, weak, closing = (_phrases(words.words(f"segmenting.appeal.{key}")) for key in ("strong", "weak", "closing"))
-    return Patterns(whole, tuple(reasons), _hints(words), strong, weak, closing)
+    return Patterns(whole, _hints(words, whole.core), strong, weak, closing)
 
 
-def _hints(words: lexicon.Lexicon) -> re2.Set:
-    """Compile what is asked of every line at once, since most lines hold neither."""
+def _hints(words: lexicon.Lexicon, loose: str) -> re2.Set:
+    """Compile what is asked of every line at once, in the order of the numbers of the hints."""
     hints = re2.Set.SearchSet()
     appeal = (re2.escape(row) for key in ("strong", "weak") for row in words.words(f"segmenting.appeal.{key}"))
     hints.Add("|".join(appeal))
-    hints.Add("|".join(words.words("segmenting.chrome.site")))
+    hints.Add(rf"(?:^|[^a-z0-9_])(?:{'|'.join(words.words('segmenting.chrome.site'))})(?:[^a-z0-9_]|$)")
+    hints.Add(loose)
     hints.Compile()
     return hints
 
@@ -78,23 +70,23 @@ def reason(text: str, language: str) -> str | None:
     >>> reason("Share on Facebook", "en")
     'share bar'
     """
-    known = patterns(language)
-    found = known.whole.Match(text.lower()) if text and len(text) <= LONGEST else None
-    return known.reasons[min(found)] if found else None
+    found = patterns(language).whole.match(text.lower()) if text and len(text) <= LONGEST else []
+    return found[0] if found else None
 
 
 def set_aside(lines: Sequence[Line], language: str) -> tuple[Line, ...]:
     """Mark the lines that are furniture, and cut lines that are furniture only in part."""
     known = patterns(language)
     lowered = [line.text.lower() for line in lines]
-    hints = [frozenset(known.hints.Match(low) or ()) for low in lowered]
+    hints = [known.hints.Match(low) or () for low in lowered]
     told = zip(lines, lowered, hints, strict=True)
     points = [_points(line, low, known) if APPEALING in hint else 0 for line, low, hint in told]
     appeals = _spread(points)
     marked: list[Line] = []
     for line, low, hint, appeal in zip(lines, lowered, hints, appeals, strict=True):
-        judged = _judge(line, low, known, appeal=appeal)
-        marked.extend(_talking(part, language, site=SITE in hint) for part in judged)
+        asks = appeal and line.aside is None and not line.alone and line.kind != "caption"
+        judged = _appeal(line, low, known) if asks else (_judge(line, low, known, loose=LOOSE in hint),)
+        marked += [_talking(part, language, site=SITE in hint) for part in judged]
     return chrome.whole(chrome.menus(chrome.surrounded(marked, language), language))
 
 
@@ -106,24 +98,18 @@ def _talking(line: Line, language: str, *, site: bool) -> Line:
     return line if reason is None else dataclasses.replace(line, aside=reason)
 
 
-def _judge(line: Line, low: str, known: Patterns, *, appeal: bool) -> Iterator[Line]:
+def _judge(line: Line, low: str, known: Patterns, *, loose: bool) -> Line:
     if line.aside is not None or line.alone:
-        yield line
-    elif line.kind == "caption":
-        yield dataclasses.replace(line, aside=CAPTION)
-    elif appeal:
-        yield from _appeal(line, low, known)
-    else:
-        reason = _reason(line, low, known)
-        yield line if reason is None else dataclasses.replace(line, aside=reason)
+        return line
+    reason = CAPTION if line.kind == "caption" else _reason(line, low, known, loose=loose)
+    return line if reason is None else dataclasses.replace(line, aside=reason)
 
 
-def _reason(line: Line, low: str, known: Patterns) -> str | None:
+def _reason(line: Line, low: str, known: Patterns, *, loose: bool) -> str | None:
     if len(low) > LONGEST or (line.kind == "heading" and line.post is not None):
         return None
-    words = line.words.lower()
-    found = known.whole.Match(low) or (known.whole.Match(words) if words != low else None)
-    told = [known.reasons[at] for at in sorted(found or ())]
+    words = line.words
+    told = known.whole.match(low, loose=loose) or (known.whole.match(words.lower()) if words != line.text else [])
     return next((reason for reason in told if reason != CAPTION or len(low) <= CREDITED), None)
 
 
@@ -138,6 +124,8 @@ def _points(line: Line, low: str, known: Patterns) -> int:
 def _spread(points: Sequence[int]) -> list[bool]:
     """Say which lines are an appeal: strong ones, and weaker ones in touch with them."""
     appeals = [point >= ENOUGH for point in points]
+    if not any(appeals):
+        return appeals
     for order in (range(1, len(points)), range(len(points) - 2, -1, -1)):
         for at in order:
             beside = at - 1 if order.step > 0 else at + 1

@@ -32,8 +32,8 @@ class Verdict:
 
 
 @functools.cache
-def _phrases(language: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, lexicon.load(language).words("segmenting.kind.liveblog"))))
+def _phrases(language: str) -> tuple[str, ...]:
+    return lexicon.load(language).words("segmenting.kind.liveblog")
 
 
 SIGNS = (
@@ -43,7 +43,7 @@ SIGNS = (
 """The names of what `signs` measures, in order."""
 
 
-def signs(lines: Sequence[Line], odds: npt.NDArray[np.float64], names: Sequence[Sequence[float]], language: str) -> list[float]:
+def signs(lines: Sequence[Line], odds: npt.NDArray[np.float64], names: npt.NDArray[np.float64], language: str) -> list[float]:
     """Measure what tells a live blog from an article, each over the number of lines.
 
     `odds` are the boundary model's log-odds, `names` tells how familiar the names of each line are.
@@ -51,14 +51,14 @@ def signs(lines: Sequence[Line], odds: npt.NDArray[np.float64], names: Sequence[
     count = max(1, len(lines))
     chance = 1 / (1 + np.exp(-odds[1:])) if len(odds) > 1 else np.zeros(1)
     texts = [line.text for line in lines]
-    again, short = (sum(row[column] for row in names) for column in (EVER, CARRIED))
+    again, short = float(names[:, EVER].sum()), float(names[:, CARRIED].sum())
     return [
         float(chance.mean()),
         float((chance > 0.5).mean()),  # noqa: PLR2004 - as likely as not
         math.log((again + 1) / (short + 1)),
-        sum(row[EVER] > 0 for row in names) / count,
+        int((names[:, EVER] > 0).sum()) / count,
         short / count,
-        float(any(_phrases(language).search(text.lower()) for text in texts)),
+        float(any(map("\n".join(texts).lower().__contains__, _phrases(language)))),
         math.sqrt(sum(text[-1].isalnum() and not opens(text) for text in texts) / count),
         math.sqrt(sum(text.startswith("- ") and "(@" in text for text in texts) / count),
         math.sqrt(sum(len(text) < SHORT and text[-1].isalnum() for text in texts) / count),

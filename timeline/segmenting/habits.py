@@ -12,7 +12,7 @@ from itertools import pairwise
 from timeline import lexicon
 from timeline.segmenting import furniture
 from timeline.segmenting.lines import Line, undress
-from timeline.segmenting.marking import HEADLINE, LONGEST, Reading, alone, headed, led, lowered, may_hold
+from timeline.segmenting.marking import HEADLINE, LONGEST, Reading, alone, headed, led, lowered
 
 __all__ = ["clocks_of", "mark", "steady", "steps"]
 
@@ -42,10 +42,10 @@ FIGURES = re.compile(r"\d{1,2}([:.])\d\d(?::\d\d)?")
 Found = Mapping[int, Line]
 
 
-def mark(lines: Sequence[Line], reading: Reading) -> list[Line]:
-    """Mark the stamps of each shape that the page keeps to."""
+def mark(lines: Sequence[Line], clocks: Iterable[int], reading: Reading) -> list[Line]:
+    """Mark the stamps of each shape that the page keeps to, among the lines that hold clocks."""
     marked = list(lines)
-    places = [at for at, line in enumerate(lines) if may_hold(line)]
+    places = [at for at in clocks if lines[at].aside is None]
     for find, kept in HABITS:
         still = (at for at in places if marked[at].told is None)
         found = {at: read for at in still if (read := find(marked[at], reading)) is not None}

@@ -1,10 +1,13 @@
 """Pinned introductions: what stands above the newest post of a live blog and tells no news of its own."""
 
-from collections.abc import Sequence
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from timeline.model import Stamp
 from timeline.segmenting.chronology import Post
-from timeline.segmenting.context import cosine, rarity
+from timeline.segmenting.context import heavy
 from timeline.segmenting.lines import Line
 
 TOP = 5
@@ -23,7 +26,8 @@ def pinned(told: Sequence[Post], posts: Sequence[Sequence[Line]]) -> int:
     """Give the number of posts at the top of a page that are its introduction: a standfirst, posts that retell later ones."""
     if len(told) <= RETOLD:
         return 0
-    weight = rarity([post.content for post in told])
+    seen = Counter(chain.from_iterable(post.content for post in told))
+    weight = {word: heavy(count, len(told)) for word, count in seen.items()}
     stamps = [next((line.told for line in post if line.told), None) for post in posts]
     count = int(_standfirst(posts[0]))
     while count < min(TOP, len(told) - RETOLD) and not _in_turn(stamps, count) and _retells(told, count, weight):
@@ -48,7 +52,8 @@ def _in_turn(stamps: Sequence[Stamp | None], at: int) -> bool:
     return (minutes + HALF_DAY) % (2 * HALF_DAY) >= HALF_DAY
 
 
-def _retells(posts: Sequence[Post], at: int, weight: dict[str, int]) -> bool:
+def _retells(posts: Sequence[Post], at: int, weight: Mapping[int, int]) -> bool:
     masses = [sum(weight[w] for w in post.content) for post in posts]
-    shares = [cosine(posts[at].content, posts[n].content, masses[at], masses[n], weight) for n in range(at + 1, len(posts))]
+    common = [sum(weight[w] for w in posts[at].content & post.content) for post in posts]
+    shares = [common[n] / math.sqrt(masses[at] * masses[n]) for n in range(at + 1, len(posts)) if common[n]]
     return sum(share >= ALIKE for share in shares) >= RETOLD

@@ -1,11 +1,9 @@
 """The lexical model: which words open a post, close the one before, or stand inside; hashed, so that weights hold no words."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 
-from timeline.segmenting.hashing import Hashed, Ids, joined, lay, salted
+from timeline.segmenting.hashing import Hashed, Ids, joined, salted
 
 BUCKETS = 1 << 16
 ABOUT = (0, 1, -1)
@@ -36,7 +34,7 @@ def _edges(words: Hashed) -> list[Ids]:
     return [one, two, joined(two, words.nth(2)), last, joined(words.nth(-2), last)]
 
 
-def scores(rows: Sequence[Sequence[int]], weights: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """Give each line, as the hashes of its words, the sum of its weights."""
-    bucket, line = ids(lay(rows))
-    return np.bincount(line, weights=weights[bucket], minlength=len(rows)).astype(np.float32)
+def scores(words: Hashed, weights: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Give each line the sum of the weights of its words."""
+    bucket, line = ids(words)
+    return np.bincount(line, weights=weights[bucket], minlength=len(words.starts)).astype(np.float32)

@@ -18,7 +18,6 @@ FOLDS = {
 """Typographic variants of one sign, each one character long, so that spans hold."""
 BREAKS = "\r\n\f\v"
 """The breaks inside a paragraph that a text of fixed width wraps."""
-SPACES = str.maketrans(BREAKS, " " * len(BREAKS))
 LINE = re.compile(r"[^\r\n]+|[\r\n]+")
 UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 """Signs without width: they steer hyphens and writing directions."""
@@ -60,8 +59,11 @@ class Line:
     @property
     def words(self) -> str:
         """The text without the signs that Markdown, mail and text browsers put about a whole line."""
-        start, end = undress(self.text)
-        return self.text[start:end] or self.text
+        text = self.text
+        if text and text[0] not in SIGNS and text[-1] not in SIGNS:
+            return text
+        start, end = undress(text)
+        return text[start:end] or text
 
 
 def fold(text: str) -> str:
@@ -71,44 +73,46 @@ def fold(text: str) -> str:
     '"No" - he said'
     """
     folded = text.encode("utf-8", "replace").decode("utf-8")
-    for variant in sorted(FOLDS.keys() & set(folded)):
-        folded = folded.replace(variant, FOLDS[variant])
+    for variant, plain in FOLDS.items():
+        folded = folded.replace(variant, plain)
     return folded
 
 
 def cut(source: Source) -> tuple[Line, ...]:
     """Give the lines of a source in order; text that no block holds becomes a line too."""
     folded = fold(source.text)
-    return tuple(_lines(source, folded))
+    plain = folded
+    for sign in BREAKS:
+        plain = plain.replace(sign, " ")
+    return tuple(_lines(source, folded, plain))
 
 
-def _lines(source: Source, folded: str) -> Iterator[Line]:
+def _lines(source: Source, folded: str, plain: str) -> Iterator[Line]:
     done = 0
     for block in sorted(source.blocks, key=lambda b: (b.span.start, b.span.end)):
         start, end = max(done, block.span.start), min(len(folded), block.span.end)
         if start < end:
-            yield from _loose(folded, done, start)
-            yield from _within(folded, start, end, block)
+            yield from _loose(folded, plain, done, start)
+            yield from _within(plain, start, end, block)
             done = end
-    yield from _loose(folded, done, len(folded))
+    yield from _loose(folded, plain, done, len(folded))
 
 
-def _loose(folded: str, start: int, end: int) -> Iterator[Line]:
-    """Cut text that lies between blocks at its line breaks."""
+def _loose(folded: str, plain: str, start: int, end: int) -> Iterator[Line]:
+    """Cut text that lies between blocks at its line breaks; `plain` is the text with spaces for those."""
     loose = folded[start:end]
     for piece in () if not loose or loose.isspace() else LINE.findall(loose):
-        yield from _within(folded, start, start + len(piece), None)
+        yield from _within(plain, start, start + len(piece), None)
         start += len(piece)
 
 
-def _within(folded: str, start: int, end: int, block: Block | None) -> Iterator[Line]:
-    span = strip(folded, start, end)
+def _within(plain: str, start: int, end: int, block: Block | None) -> Iterator[Line]:
+    span = strip(plain, start, end)
     if span.start == span.end:
         return
-    text = folded[span.start : span.end]
-    if any(map(text.__contains__, BREAKS)):
-        text = text.translate(SPACES)
-    text = "" if QUOTE.fullmatch(text) else text
+    text = plain[span.start : span.end]
+    if text[0] == ">" and QUOTE.fullmatch(text):
+        text = ""
     if block is None:
         yield Line(span=span, text=text)
         return
@@ -145,6 +149,8 @@ def undress(text: str) -> tuple[int, int]:
 
 def strip(text: str, start: int, end: int) -> Span:
     """Give the span without white space at its ends."""
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return Span(start, end)
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     right = len(piece.rstrip())

@@ -3,16 +3,17 @@
 import dataclasses
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from timeline.model import Span, Stamp
+from timeline.segmenting import characters
 from timeline.segmenting.clocks import Grammar, stamp_of
-from timeline.segmenting.lines import Line
+from timeline.segmenting.lines import Line, undress
 
 LONGEST = 100
 """Characters of the longest line that can be nothing but a stamp."""
 HEADLINE = 250
 """Characters of the longest headline with a stamp behind it."""
-DIGIT = re.compile(r"\d")
 EDGES = " :|•·-"
 """What may stand between a stamp and the words."""
 
@@ -31,9 +32,16 @@ class Reading:
         return stamp_of(text, found, self.known, self.near, month_first=self.month_first)
 
 
-def may_hold(line: Line) -> bool:
-    """Say whether a line can hold a stamp at all."""
-    return line.aside is None and line.told is None and DIGIT.search(line.text, 0, HEADLINE) is not None
+def figured(lines: Sequence[Line], reach: int) -> list[int]:
+    """Give the lines still to be read that hold a figure among their first characters: others hold no date or clock."""
+    places = characters.lay([line.text for line in lines]).near("decimal", reach)
+    return [at for at in places if lines[at].aside is None and lines[at].told is None]
+
+
+def clocked(line: Line, known: Grammar) -> bool:
+    """Say whether a line holds something like a clock where a stamp may stand."""
+    start, _ = undress(line.text)
+    return known.clock.search(line.text[: max(HEADLINE, start + LONGEST)].lower()) is not None
 
 
 def lowered(text: str) -> str:

@@ -3,12 +3,10 @@
 Those blogs had lost their paragraphs and their case, so they cannot teach the boundary itself; what words open a post they can.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 
-from timeline.segmenting.hashing import Hashed, Ids, joined, lay, salted
+from timeline.segmenting.hashing import Hashed, Ids, joined, salted
 
 BUCKETS = 1 << 16
 REACH = 12
@@ -37,7 +35,7 @@ def _runs(words: Hashed, lines: Ids) -> list[tuple[int, Ids, Ids]]:
     return [(n, run[size >= n], lines[size >= n]) for n, run in enumerate(runs, start=1)]
 
 
-def scores(rows: Sequence[Sequence[int]], weights: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """Give each line, as the hashes of its words, the sum of its weights."""
-    bucket, line = ids(lay(rows))
-    return np.bincount(line, weights=weights[bucket], minlength=len(rows)).astype(np.float32)
+def scores(words: Hashed, weights: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Give each line the sum of the weights of its words."""
+    bucket, line = ids(words)
+    return np.bincount(line, weights=weights[bucket], minlength=len(words.starts)).astype(np.float32)

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from timeline.segmenting.features import BULLET, HANDLE, TITLE, Sight
+from timeline.segmenting.characters import BREAK
+from timeline.segmenting.features import TITLE, Sights
+from timeline.segmenting.measures import BULLET, HANDLE
 from timeline.segmenting.words import Words
 
 POLITE = 0.15
@@ -29,33 +31,35 @@ HEAD = 3
 """Words at the head of a line in which its subject stands."""
 
 
-def nudges(texts: Sequence[str], sights: Sequence[Sight], words: Words) -> npt.NDArray[np.float64]:
+def nudges(sights: Sights, words: Words) -> npt.NDArray[np.float64]:
     """Give what each line's log-odds gain or lose beside the learned model."""
-    polite = sum(text.startswith(words.courtesy) or any(f" {c}" in text for c in words.courtesy) for text in texts)
+    page = sights.page
+    gains = np.where(page.first() == ord('"'), NEVER, 0.0)
+    polite = page.holding(words.courtesy, behind=" " + BREAK)
+    return gains + _named(sights, words) if len(polite) >= POLITE * len(gains) else gains
+
+
+def _named(sights: Sights, words: Words) -> list[float]:
+    """Weigh how the lines of a page name their subjects, where it uses courtesy titles."""
     known: set[str] = set()
-    gains = np.zeros(len(texts))
-    for at, (text, sight) in enumerate(zip(texts, sights, strict=True)):
-        gains[at] = _quoted(text) + (_named(text, sight, known, words) if polite >= POLITE * len(texts) else 0.0)
-        known |= {name.rsplit(" ", 1)[-1] for name in sight.names if " " in name}
+    gains = []
+    for text, names, pronoun in zip(sights.texts, sights.names, sights.pronouns.tolist(), strict=True):
+        gains.append(_weigh(text, names[:MOST], known, words, pronoun=pronoun))
+        known |= {name.rsplit(" ", 1)[-1] for name in names if " " in name}
     return gains
 
 
-def _quoted(text: str) -> float:
-    return NEVER if text[0] == '"' else 0.0
-
-
-def _named(text: str, sight: Sight, known: set[str], words: Words) -> float:
-    """Weigh how a line names its subject."""
+def _weigh(text: str, names: Sequence[str], known: set[str], words: Words, *, pronoun: bool) -> float:
+    """Weigh how a line names its subject; `pronoun` says whether it begins with one."""
     told = text[:REACH].split('"', 1)[0]
-    names = sight.names[:MOST]
     full = [name for name in names if " " in name and name.rsplit(" ", 1)[-1] in known and name in told]
     if words.question.match(text.lower()):
-        pronoun = any(f" {p} {verb}" in told.lower() for p in words.speakers for verb in words.speech)
-        return AGAIN if full else -QUESTION if pronoun else QUESTION
+        spoken = any(f" {p} {verb}" in told.lower() for p in words.speakers for verb in words.speech)
+        return AGAIN if full else -QUESTION if spoken else QUESTION
     subject = next((name for name in names if " " in name and _head(told, name)), None)
     if subject is None:
         return NAMELESS
-    if subject not in full or sight.lead in words.pronouns or _office(told, subject, words):
+    if subject not in full or pronoun or _office(told, subject, words):
         return 0.0
     return FLASH + AGAIN if flash(text) else AGAIN
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from timeline.model import Kind
 from timeline.segmenting import boundary, passages
-from timeline.segmenting.features import Sight, heading
+from timeline.segmenting.features import heading
 from timeline.segmenting.lines import Line
 
 REGULAR = 1.1
@@ -37,11 +37,11 @@ class Text:
     page: boundary.Page
     odds: npt.NDArray[np.float64]
 
-    def seen(self, post: Sequence[Line]) -> list[Sight]:
+    def seen(self, post: Sequence[Line]) -> boundary.Sight:
         """Give what the model saw in the lines of a post."""
         first = bisect.bisect_left(self.words, post[0].span.start, key=lambda line: line.span.start)
         last = bisect.bisect_right(self.words, post[-1].span.start, key=lambda line: line.span.start)
-        return list(self.page.sights[first:last])
+        return self.page.seen(first, last)
 
 
 def whole(marked: Sequence[Line]) -> tuple[Line, ...]:

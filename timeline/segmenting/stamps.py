@@ -7,12 +7,13 @@ import dataclasses
 import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import compress
 
 from timeline.model import Span, Stamp
 from timeline.segmenting import furniture, guests, habits, minutes, retold
 from timeline.segmenting.clocks import Grammar, grammar, stamp_of
 from timeline.segmenting.lines import Line, undress
-from timeline.segmenting.marking import HEADLINE, LONGEST, Reading, alone, headed, led, lowered, may_hold, trim
+from timeline.segmenting.marking import HEADLINE, LONGEST, Reading, alone, clocked, figured, headed, led, lowered, trim
 
 __all__ = ["read"]
 
@@ -29,10 +30,15 @@ MONTHS = 12
 
 def read(lines: Sequence[Line], language: str, near: dt.date | None) -> tuple[Line, ...]:
     """Mark the lines that hold a stamp; `near` completes dates that tell no year, and days told by their distance."""
-    known, figured = grammar(language), [line for line in lines if may_hold(line)]
-    reading = Reading(known, language, near or _first_day(figured, known), month_first=_month_first(figured))
-    sure = retold.without_quoted([_certain(line, reading) for line in lines])
-    marked = minutes.mark(guests.without_guests(habits.mark(sure, reading)), language)
+    known, places = grammar(language), figured(lines, HEADLINE)
+    figures = [lines[at] for at in places]
+    reading = Reading(known, language, near or _first_day(figures, known), month_first=_month_first(figures))
+    clocks = [clocked(line, known) for line in figures]
+    sure = list(lines)
+    for at, line, clock in zip(places, figures, clocks, strict=True):
+        sure[at] = _certain(line, reading, clock=clock)
+    kept = habits.mark(retold.without_quoted(sure), list(compress(places, clocks)), reading)
+    marked = minutes.mark(guests.without_guests(kept), language)
     return retold.without_strays(retold.without_lists(marked))
 
 
@@ -48,19 +54,19 @@ def _first_day(lines: Sequence[Line], known: Grammar) -> dt.date | None:
 
 def _month_first(lines: Sequence[Line]) -> bool | None:
     """Say whether the page writes the month before the day: one figure too large for a month tells it for all."""
-    figures = [found.groups() for line in lines if (found := SLASHED.search(line.text[:LONGEST]))]
+    figures = [found.groups() for line in lines if "/" in line.text and (found := SLASHED.search(line.text[:LONGEST]))]
     if any(int(one) > MONTHS for one, _ in figures):
         return False
     return True if any(int(two) > MONTHS for _, two in figures) else None
 
 
-def _certain(line: Line, reading: Reading) -> Line:
-    """Mark a line that holds a stamp whatever the rest of the page looks like."""
-    if not may_hold(line):
-        return line
+def _certain(line: Line, reading: Reading, *, clock: bool) -> Line:
+    """Mark a line that holds a stamp whatever the rest of the page looks like; `clock` says whether it holds a clock."""
     start, end = undress(line.text)
     whole = _whole(line, line.text[start:end], reading) if end - start <= LONGEST else None
-    return whole or _fenced(line, start, end, reading) or _glued(line, start, reading) or _behind(line, end, reading) or line
+    if whole or not clock:
+        return whole or line
+    return _fenced(line, start, end, reading) or _glued(line, start, reading) or _behind(line, end, reading) or line
 
 
 def _whole(line: Line, text: str, reading: Reading) -> Line | None:
