@@ -54,7 +54,7 @@ HABIT = 0.5
 """Log-odds that a live blog whose posts tell nothing of their order stands newest first."""
 STAMPS = 12.0
 """Weight of stamps that all run one way."""
-FLAT = 0.005
+FLAT = 0.003
 """How far below the best boundary F1 a threshold may lie."""
 FLASHES = 0.7
 """Weight of flash lines whose full posts all stand on one side; the corpus has too few of them to learn it."""

@@ -56,7 +56,7 @@ def segment_with(source: Source, learned: boundary.Weights, day: dt.date | None 
     order = _order(source, told, kind, learned)
     return Segmentation(
         source=dataclasses.replace(source, kind=kind, page_order=order.order, date=source.date or found.date),
-        updates=assembling.updates(source, posts, _roles(posts, told, kind, order.order, source.language), order.order),
+        updates=assembling.updates(source, posts, _roles(found, told, order.order, source.language), order.order),
         furniture=assembling.furniture(source, found.aside),
         notes=(*_kind_notes(source, found.kind), *_order_notes(source, order)),
     )
@@ -116,12 +116,12 @@ def _order(source: Source, posts: Sequence[chronology.Post], kind: Kind, learned
     return chronology.judge(posts, values, learned.order, source.language)
 
 
-def _roles(posts: Sequence[Post], told: Sequence[chronology.Post], kind: Kind, order: PageOrder, language: str) -> list[Role]:
-    if kind == "article":
-        return ["update"] * len(posts)
-    found = [roles.announced(post, language) for post in posts]
-    top = introductions.pinned(told, posts) if order != "oldest_first" else 0
-    return [("pinned" if at < top and role == "update" else role) for at, role in enumerate(found)]
+def _roles(found: Cut, told: Sequence[chronology.Post], order: PageOrder, language: str) -> list[Role]:
+    if found.kind.kind == "article":
+        return ["update"] * len(found.posts)
+    announced = [roles.announced(post, language) for post in found.posts]
+    top = introductions.pinned(told, found.posts, found.text.doubtful) if order != "oldest_first" else 0
+    return [("pinned" if at < top and role == "update" else role) for at, role in enumerate(announced)]
 
 
 def _kind_notes(source: Source, kind: genre.Verdict) -> tuple[str, ...]:

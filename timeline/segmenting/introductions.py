@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 
 from timeline.model import Stamp
@@ -22,15 +22,20 @@ HALF_DAY = 12 * 60
 """Minutes; of two clocks that lie further apart nobody can say which is the later one."""
 
 
-def pinned(told: Sequence[Post], posts: Sequence[Sequence[Line]]) -> int:
-    """Give the number of posts at the top of a page that are its introduction: a standfirst, posts that retell later ones."""
+def pinned(told: Sequence[Post], posts: Sequence[Sequence[Line]], doubtful: Callable[[Sequence[Line]], bool]) -> int:
+    """Give the number of posts at the top of a page that are its introduction: a standfirst, posts that retell later ones.
+
+    What follows posts that retell belongs to them where it is `doubtful` whether it begins a post: its last paragraphs.
+    """
     if len(told) <= RETOLD:
         return 0
     seen = Counter(chain.from_iterable(post.content for post in told))
     weight = {word: heavy(count, len(told)) for word, count in seen.items()}
     stamps = [next((line.told for line in post if line.told), None) for post in posts]
-    count = int(_standfirst(posts[0]))
+    count = first = int(_standfirst(posts[0]))
     while count < min(TOP, len(told) - RETOLD) and not _in_turn(stamps, count) and _retells(told, count, weight):
+        count += 1
+    while first < count < len(told) - RETOLD and doubtful(posts[count]):
         count += 1
     return count
 

@@ -43,6 +43,12 @@ class Text:
         last = bisect.bisect_right(self.words, post[-1].span.start, key=lambda line: line.span.start)
         return self.page.seen(first, last)
 
+    def doubtful(self, post: Sequence[Line]) -> bool:
+        """Say whether a post is more likely to go on than to begin: nothing but the model cuts it off, and that hardly."""
+        at = bisect.bisect_left(self.words, post[0].span.start, key=lambda line: line.span.start)
+        led = at == len(self.words) or self.words[at].span != post[0].span or post[0].starts
+        return not led and float(self.odds[at]) < 0
+
 
 def whole(marked: Sequence[Line]) -> tuple[Line, ...]:
     """Keep posts in one piece: furniture between the lines of a post of the markup becomes a part of it that holds no words.
