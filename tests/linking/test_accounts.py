@@ -1,8 +1,11 @@
 """The same happening in other words, and look-alikes apart."""
 
+import time
+
 import pytest
 
 from timeline.linking.accounts import accounts
+from timeline.linking.clusters import cluster
 from timeline.linking.differences import differences
 from timeline.model import Mention, Span, Timex
 
@@ -82,3 +85,17 @@ def test_one_figure_is_no_difference() -> None:
     """What both say is no difference, and a source does not differ from itself."""
     assert not differences([mention("a", "Two firefighters were hurt"), mention("b", "2 firefighters in hospital")])
     assert not differences([mention("a", "Two firefighters were hurt"), mention("a", "Three firefighters were hurt")])
+
+
+def seconds(sources: int) -> float:
+    """Measure the joining of so many accounts that tell the same thing."""
+    told = [mention(f"s{at:04}", SAME[0][0]) for at in range(sources)]
+    start = time.process_time()
+    assert len(cluster(told)) == 1
+    return time.process_time() - start
+
+
+def test_a_crowd_of_accounts_costs_what_its_length_costs() -> None:
+    """Eight times the accounts take no more than sixteen times as long: joining does not look at every pair."""
+    few = min(seconds(400) for _ in range(3))
+    assert min(seconds(3200) for _ in range(2)) < 16 * few

@@ -43,7 +43,7 @@ class Accounts:
         """Give the pairs of mentions that tell one happening in their own words, with how strong the evidence is."""
         for one, other in _candidates(self.told, self.rates):
             needed = ENOUGH if one.mention.source != other.mention.source else ENOUGH_WITHIN
-            found = own_evidence(one, other, self.rates)
+            found = own_evidence(one, other, self.rates, needed)
             if found >= needed:
                 yield one.mention.id, other.mention.id, min(MOST, SCALE * found)
 

@@ -74,11 +74,11 @@ def core(mention: Mention) -> Content:
 
 def evidence(one: Telling, other: Telling, rarity: Rarity) -> float:
     """Weigh the closest parts of two tellings; minus infinity where they cannot be one or have nothing telling in common."""
-    if not compatible(one, other):
-        return -math.inf
-    imagined = {one.mention.status == "hypothetical", other.mention.status == "hypothetical"}
     when = _when(one.mention, other.mention)
     words = max(_words(a, b, rarity, when) for a in one.parts for b in other.parts)
+    if (when < DATED and words == -math.inf) or not compatible(one, other):
+        return -math.inf
+    imagined = {one.mention.status == "hypothetical", other.mention.status == "hypothetical"}
     if when >= DATED:
         words = max(words, SAME_ACT if _act(one, other) else -when / 2)
     return when + words - UNLIKE * (len(imagined) > 1)
@@ -90,11 +90,11 @@ def _act(one: Telling, other: Telling) -> bool:
     return bool((left.features & right.features) - left.named - right.named)
 
 
-def own_evidence(one: Telling, other: Telling, rarity: Rarity) -> float:
-    """Weigh two tellings; minus infinity where a clause of one of them tells nearly all that speaks for it."""
+def own_evidence(one: Telling, other: Telling, rarity: Rarity, needed: float) -> float:
+    """Weigh two tellings; minus infinity for less than is needed, or where a clause of one tells nearly all of it."""
     found = evidence(one, other, rarity)
-    if found <= 0:
-        return found
+    if found < needed:
+        return -math.inf
     rivals = (evidence(rival, against, rarity) for telling, against in ((one, other), (other, one)) for rival in telling.rivals)
     return -math.inf if max(rivals, default=0.0) >= EXPLAINED * found else found
 
@@ -109,7 +109,7 @@ def compatible(one: Telling, other: Telling) -> bool:
 
 def _leans(one: Mention, other: Mention) -> bool:
     """Say whether one is told as before or after the very thing that the other shows: “said before lunch” is not lunch."""
-    shown = {anchor.name for anchor in other.anchors}
+    shown = {anchor.name for anchor in other.anchors} if one.signals else ()
     return any(s.relation in ASIDE and s.anchor is not None and s.anchor.name in shown for s in one.signals)
 
 
@@ -125,8 +125,10 @@ def _same_time(one: Mention, other: Mention) -> bool:
 def _words(left: Content, right: Content, rarity: Rarity, when: float) -> float:
     """Weigh what two stretches share: two telling things at least, one of them more than a name; beside a date one is enough."""
     shared = left.features & right.features
+    if not shared:
+        return -math.inf
     length = max(left.length, right.length)
-    gains = {f: min(MOST, rarity.shared(f, length) + SHARED) for f in sorted(shared)}
+    gains = {f: min(MOST, rarity.shared(f, length) + SHARED) for f in shared}
     telling = [f for f, gain in gains.items() if gain >= TELLING]
     acts = [f for f in telling if f not in left.named and f not in right.named]
     exact = any(f[0] == "#" and gains[f] >= EXACT for f in acts)
@@ -139,8 +141,16 @@ def _words(left: Content, right: Content, rarity: Rarity, when: float) -> float:
 def _opposed(left: Content, right: Content, language: str) -> bool:
     """Recognise what no happening is at once: closed here, opened there, unless both say both."""
     against = _opposites(language)
-    here, there = (features & against.keys() for features in (left.features, right.features))
+    here = left.features & _poles(language)
+    if not here:
+        return False
+    there = right.features & _poles(language)
     return any(one not in there and bool(against[one] & (there - here)) for one in here)
+
+
+@functools.cache
+def _poles(language: str) -> frozenset[str]:
+    return frozenset(_opposites(language))
 
 
 @functools.cache
@@ -154,6 +164,8 @@ def _opposites(language: str) -> Mapping[str, AbstractSet[str]]:
 
 def _elsewhere(left: Content, right: Content) -> bool:
     """Recognise the first and the second of like things."""
+    if not left.places or not right.places:
+        return False
     places = dict(left.places)
     return any(noun in places and places[noun] != place for noun, place in right.places)
 

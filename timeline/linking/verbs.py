@@ -67,6 +67,7 @@ def conditional(clause: str, language: str) -> bool:
     return bool(_words("linking.verbs.imagined", language).match(clause))
 
 
+@functools.lru_cache(maxsize=1024)
 def _main_reading(sentence: str, language: str, start: int) -> Reading | None:
     condition = _conditional(sentence, language, start)
     if condition is not None:
