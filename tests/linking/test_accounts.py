@@ -34,11 +34,13 @@ SAME = [
     ("Three miners were pulled from the Ashby shaft alive", "Rescuers saved three miners in the Ashby shaft"),
     ("The bank will pay $2 million to the pensioners of Ledbury", "Ledbury pensioners get two million dollars from the bank"),
     ("The Kerrin dam has given way above the village of Ost", "Above Ost the Kerrin dam collapsed"),
+    ("Ledbury Town have turned down the bid for Ola Brandt", "The offer for Ola Brandt was rejected by Ledbury"),
 ]
 APART = [
     ("Police have closed the Ashby tunnel", "Police have reopened the Ashby tunnel"),
     ("In her first briefing Dr Amari spoke of the Ashby shaft", "In her second briefing Dr Amari spoke of the Ashby shaft"),
     ("Dr Amari spoke of the Ashby shaft", "Dr Amari bought a house in Ledbury"),
+    ("Ledbury Town have said yes to the bid for Ola Brandt", "Ledbury Town have turned down the bid for Ola Brandt"),
     ("The Kerrin dam has given way above the village of Ost", "The mayor of Ost has resigned over his expenses"),
 ]
 

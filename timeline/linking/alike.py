@@ -78,10 +78,15 @@ def evidence(one: Telling, other: Telling, rarity: Rarity) -> float:
     words = max(_words(a, b, rarity, when) for a in one.parts for b in other.parts)
     if (when < DATED and words == -math.inf) or not compatible(one, other):
         return -math.inf
-    imagined = {one.mention.status == "hypothetical", other.mention.status == "hypothetical"}
     if when >= DATED:
         words = max(words, SAME_ACT if _act(one, other) else -when / 2)
-    return when + words - UNLIKE * (len(imagined) > 1)
+    return when + words - UNLIKE * _supposed(one.mention, other.mention, when)
+
+
+def _supposed(one: Mention, other: Mention, when: float) -> bool:
+    """Say whether one supposes what the other tells; of another day “could make his debut” and “will play” are one plan."""
+    told = {one.status, other.status}
+    return len(told) > 1 and "hypothetical" in told and not (when >= DATED and "expected" in told)
 
 
 def _act(one: Telling, other: Telling) -> bool:
@@ -132,7 +137,7 @@ def _words(left: Content, right: Content, rarity: Rarity, when: float) -> float:
     telling = [f for f, gain in gains.items() if gain >= TELLING]
     acts = [f for f in telling if f not in left.named and f not in right.named]
     exact = any(f[0] == "#" and gains[f] >= EXACT for f in acts)
-    if not acts or (len(telling) < ENOUGH and not exact and when <= 0):
+    if (not acts and when < DATED) or (len(telling) < ENOUGH and not exact and when <= 0):
         return -math.inf
     lacked = min(len(left.features), len(right.features)) - len(shared)
     return math.fsum(max(0.0, gain) for gain in gains.values()) - LACKED * min(LACKING, lacked)

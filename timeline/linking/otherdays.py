@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from timeline.linking.clauses import around, with_antecedent
+from timeline.linking.clauses import around, told_of, with_antecedent
 from timeline.linking.lanes import lane_of, lane_of_all
 from timeline.linking.making import make_mention
 from timeline.linking.opened import Post, Sentence, lead_of, told_of_main
@@ -42,9 +42,11 @@ def clauses_of_other_days(post: Post, sentence: Sentence, lead: Sentence | None)
     text, language = post.source.text, post.source.language
     found: dict[Span, list[Timex]] = {}
     for timex in sentence.timexes:
-        if (sentence is lead and told_of_main(post, sentence, timex.span)) or _counted_from(sentence, timex):
+        then = told_of(text, sentence.span, timex.span, language)
+        own = sentence is lead and told_of_main(post, sentence, timex.span)
+        if then is None and (own or _counted_from(sentence, timex)):
             continue
-        clause = around(text, sentence.span, timex.span, language)
+        clause = then or around(text, sentence.span, timex.span, language)
         status = clause_status(post, sentence, clause)
         if lane_of(timex, status, post.setting) != "day":
             found.setdefault(clause, []).append(timex)
