@@ -47,6 +47,7 @@ train: .venv/.dev ## train the boundary model again: make train CORPUS=path/to/b
 habits: .venv/.dev ## learn the hours and paces of live blogs again: make habits CORPORA="first.jsonl.gz more.jsonl.gz"
 	$(BIN)/python benchmarks/train_habits.py $(CORPORA) -o timeline/ordering/habits.json
 	$(BIN)/python benchmarks/train_hours.py $(CORPORA) -o timeline/ordering/hours.json
+	$(BIN)/python benchmarks/train_lags.py $(CORPORA) -o timeline/ordering/lags.json
 
 clean: ## remove the environment and everything that was built
 	rm -rf .venv build dist out .hypothesis .mypy_cache .ruff_cache .import_linter_cache $(REPORT)

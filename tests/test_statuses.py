@@ -114,3 +114,24 @@ def test_reasons_are_plain_words_with_their_place(day: timeline.Timeline) -> Non
         assert "line" in told
     (answer,) = telling(day, "painted twice")[:1]
     assert "the time is in: “before lunch”" in day.explain(answer.id)
+
+
+FIXED = [
+    ("08:41\nJens Vik holds a press conference at 10am.\n", "expected"),
+    ("10:05\nJens Vik holds a press conference at 10am.\n", "happened"),
+    ("09:20\nThe Speaker is giving a statement at 3.30pm.\n", "expected"),
+    ("11:00\nDivers are searching the quay at 10.45am.\n", "ongoing"),
+    ("The harbour board publishes its report at noon.\n", "expected"),
+    ("Divers are still searching the quay at 10.45am.\n", "ongoing"),
+    ("The harbour board published its report at noon.\n", "happened"),
+    ("08:41\nThe harbour board told Mr Vik to be gone at 10am.\n", "happened"),
+]
+
+
+@pytest.mark.parametrize(("post", "status"), FIXED)
+def test_the_present_tense_with_its_hour_is_a_plan(post: str, status: str, tmp_path: Path) -> None:
+    """What is told as if it happened, at an hour that has not been struck, is fixed for that hour."""
+    path = tmp_path / "harbour.txt"
+    path.write_text(post, encoding="utf-8")
+    events = timeline.reconstruct(path, date="2025-03-04", timezone="Europe/London").events
+    assert [e.status for e in events] == [status]

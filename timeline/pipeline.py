@@ -168,6 +168,7 @@ def _tagged(update: Update, piece: Segmentation, reference: dt.date | None, time
     found = tag(text, reference=reference, language=language, timezone=timezone)
     return Tagged(
         update=update,
+        written=reference if update.stamp is not None and isinstance(reference, dt.datetime) else None,
         timexes=tuple(replace(t, span=t.span.shift(start)) for t in found if isinstance(t, Timex)),
         signals=tuple(_moved_signal(s, start) for s in found if isinstance(s, Signal)),
         anchors=tuple(_moved_anchor(a, start) for a in anchors(text, language=language)),

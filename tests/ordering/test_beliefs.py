@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from timeline.ordering.beliefs import Order, before_posting, settle
+from timeline.ordering.beliefs import Order, settle
 
 Vector = NDArray[np.float64]
 
@@ -39,12 +39,3 @@ def test_an_event_without_order_keeps_its_own_evidence() -> None:
     """Nothing is said to an event that nothing is ordered with."""
     own = np.linspace(0.1, 1, 12)
     np.testing.assert_allclose(settle({"a": own / own.sum()}, [])["a"], own / own.sum())
-
-
-def test_what_a_post_tells_lies_before_it() -> None:
-    """A happening is some minutes older than the post that tells it, never younger."""
-    told = np.zeros(120)
-    told[100] = 1.0
-    happened = before_posting(told)
-    assert happened[101:].sum() == pytest.approx(0, abs=1e-12)
-    assert 85 < float(happened @ np.arange(120)) / happened.sum() < 100

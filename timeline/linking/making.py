@@ -6,7 +6,7 @@ from dataclasses import replace
 from timeline.linking.clauses import label
 from timeline.linking.names import names
 from timeline.linking.opened import Post, Sentence
-from timeline.model import Anchor, Lane, Mention, Signal, Span, Status, Timex
+from timeline.model import Anchor, Lane, Mention, Signal, Span, Status, Telling, Timex
 from timeline.numbering import lines_of
 
 
@@ -18,6 +18,7 @@ def make_mention(  # noqa: PLR0913 - a constructor with defaults
     status: Status,
     lane: Lane = "day",
     main: bool = False,
+    telling: Telling = "live",
     aside: bool = False,
     quotes: tuple[str, ...] = (),
     timexes: tuple[Timex, ...] = (),
@@ -33,6 +34,7 @@ def make_mention(  # noqa: PLR0913 - a constructor with defaults
         lane=lane,
         main=main,
         chained=chained,
+        telling=telling,
         aside=aside,
         quotes=quotes,
         anchors=anchors,

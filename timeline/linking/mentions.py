@@ -3,7 +3,7 @@
 A post of a live blog tells one thing; whatever in it belongs to another day, or is a named event of the day, is told apart.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from timeline.linking.asides import APART, asides
 from timeline.linking.besides import besides
@@ -12,7 +12,10 @@ from timeline.linking.making import make_mention
 from timeline.linking.named import governed, named, shown, venue
 from timeline.linking.opened import Post, Sentence, lead_of, open_post, tellings, told_of_main
 from timeline.linking.otherdays import other_days
-from timeline.model import Mention, Setting, Signal, Source, Span, Status, Tagged
+from timeline.linking.sentences import blank
+from timeline.linking.telling import telling
+from timeline.linking.verbs import in_present
+from timeline.model import Mention, Setting, Signal, Source, Span, Status, Tagged, Telling, Timex
 
 QUOTE_WORDS = 3
 """Shorter quotations (“testy”) are scattered words that tie nothing together."""
@@ -46,9 +49,8 @@ def _main(post: Post) -> Iterator[Mention]:
     lead = lead_of(post)
     if lead is None:
         return
-    verb = lead.verb
-    status: Status = (verb.status if verb else None) or "happened"
     timexes = tuple(t for t in lead.timexes if told_of_main(post, lead, t.span))
+    status = _status(post, lead, timexes)
     lane = lane_of_all(timexes, status, post.setting)
     yield make_mention(
         post,
@@ -57,12 +59,29 @@ def _main(post: Post) -> Iterator[Mention]:
         status=status,
         lane=lane,
         main=post.live,
+        telling=_telling(post, lead),
         aside=post.apart and lane == "day" and status in ("happened", "ongoing"),
         quotes=_quotes(post, lead),
         timexes=timexes,
         signals=(*_main_signals(post, lead), *venue(post, lead)),
         anchors=shown(post, lead),
     )
+
+
+def _status(post: Post, lead: Sentence, timexes: Iterable[Timex]) -> Status:
+    """Read the verb; what is told in the present tense with its hour is fixed for that hour, unless the hour has been struck."""
+    status: Status = (lead.verb.status if lead.verb else None) or "happened"
+    if lead.verb is None or lead.verb.reports or status not in ("happened", "ongoing"):
+        return status
+    hours = [t.interval.earliest for t in timexes if "hour" in t.said and "daypart" not in t.implied and t.interval]
+    ahead = any(post.tagged.written is None or (hour is not None and hour > post.tagged.written) for hour in hours)
+    return "expected" if ahead and in_present(lead.verb, post.source.language) else status
+
+
+def _telling(post: Post, lead: Sentence) -> Telling:
+    if not post.live or lead.verb is None or lead.verb.status == "ongoing":
+        return "live"
+    return telling(blank(post.source.text, lead.span, lead.quoted), post.source.language)
 
 
 def _end(post: Post) -> int:

@@ -67,6 +67,17 @@ def conditional(clause: str, language: str) -> bool:
     return bool(_words("linking.verbs.imagined", language).match(clause))
 
 
+def in_present(found: Reading, language: str) -> bool:
+    """Say whether a reading is in the tense of the hour: what is going on, and what the reporter tells as it happens.
+
+    >>> in_present(reading("The bank publishes its forecast at noon", "en"), "en")
+    True
+    """
+    begun = {*found.trigger.lower().split()} & {*lexicon.load(language).words("linking.verbs.still")}
+    ongoing = found.status == "ongoing" and not begun
+    return ongoing or (found.status == "happened" and bool(_pattern(PRESENT[0], language).fullmatch(found.trigger)))
+
+
 @functools.lru_cache(maxsize=1024)
 def _main_reading(sentence: str, language: str, start: int) -> Reading | None:
     condition = _conditional(sentence, language, start)

@@ -4,7 +4,7 @@ Spans count characters of `Source.text`, half open. Times are aware datetimes. N
 """
 
 from timeline.model.cues import Anchor, Cue, CueKind, Relation, Signal, Tagged, TargetKind, Timex, TimexType
-from timeline.model.events import Conflict, Day, Difference, Event, First, Lane, Mention, Said, Status
+from timeline.model.events import Conflict, Day, Difference, Event, First, Lane, Mention, Said, Status, Telling
 from timeline.model.texts import Block, BlockKind, Furniture, Kind, PageOrder, Quotation, Role, Segmentation, Source, Span, Update
 from timeline.model.times import UNPLACED, Grain, Interval, Moment, Placement, Setting, Stamp
 
@@ -42,6 +42,7 @@ __all__ = [
     "Status",
     "Tagged",
     "TargetKind",
+    "Telling",
     "Timex",
     "TimexType",
     "Update",

@@ -1,5 +1,6 @@
 """Cues: the time words of a text and what they lean on."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
@@ -62,9 +63,13 @@ class Signal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tagged:
-    """An update with the time words and anchors found in it; their spans count characters of the source's text."""
+    """An update with the time words and anchors found in it; their spans count characters of the source's text.
+
+    `written` is when it was posted, if its stamp tells.
+    """
 
     update: Update
+    written: dt.datetime | None = None
     timexes: tuple[Timex, ...] = ()
     signals: tuple[Signal, ...] = ()
     anchors: tuple[Anchor, ...] = ()

@@ -10,6 +10,8 @@ from timeline.model.times import UNPLACED, Moment, Placement
 
 Status = Literal["happened", "ongoing", "expected", "hypothetical"]
 Lane = Literal["day", "past", "future"]
+Telling = Literal["live", "earlier", "taped"]
+"""How a live post stands to what it tells: as it happens, a report of an earlier remark, or taken from a broadcast or a tape."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +19,8 @@ class Mention:
     """A TimeML EVENT: what one stretch of an update says happened.
 
     `main` marks the main happening of a live blog's post, `chained` one that is told as it happens: posts stand in an order of
-    time, the sentences of an article do not; `turn` counts the posts of a live blog in that order.
+    time, the sentences of an article do not; `turn` counts the posts of a live blog in that order; `telling` says whether such a
+    post tells what happens, what was said earlier or what comes from tape.
     `anchors` are the named events that the mention shows happening; those it only leans on are in its signals. `named` marks a
     mention that only names such an event, `aside` one that is no telling by itself: a clause beside the main one, which counts
     only where it tells what another telling does. `core` is the sentence or clause that tells it. `apart` is where the day of its
@@ -39,6 +42,7 @@ class Mention:
     chained: bool = False
     named: bool = False
     turn: int | None = None
+    telling: Telling = "live"
     aside: bool = False
     apart: Lane | None = None
     core: Span | None = None

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float64]
 
-TELLING = 8.0
-"""Minutes from a happening to the post that tells it, on average; measured on clock times that live posts name."""
 ROUNDS = 3
 """Rounds of messages: how many steps of order evidence travels beyond a neighbour's own."""
 FLOOR = 1e-12
@@ -31,15 +29,6 @@ class Order:
     earlier: str
     later: str
     gap: int = 0
-
-
-def before_posting(share: "Vector", mean: float = TELLING) -> "Vector":
-    """Turn the distribution of a posting into that of what it tells: some minutes earlier, the longer ago the rarer."""
-    import numpy as np
-
-    lags = np.exp(-np.arange(min(len(share), int(mean * 12))) / mean)
-    moved: Vector = np.convolve(share[::-1], lags / lags.sum())[: len(share)][::-1]
-    return moved
 
 
 def waking(minutes: "Vector") -> "Vector":

@@ -7,6 +7,7 @@ from timeline.model import Event, Mention
 from timeline.ordering.case import DAY, LIVE, PAGE, SIGNAL, STAMP, Case, event_point, of_the_day, opening, post_point
 from timeline.ordering.clock import MINUTE
 from timeline.ordering.customs import lasting
+from timeline.ordering.lags import live_tellings
 from timeline.ordering.network import ORIGIN, Constraint
 
 AHEAD = ("before", "until")
@@ -103,7 +104,7 @@ def _lag(case: Case, event: Event, mention: Mention) -> Iterator[Constraint]:
 
 def live_order(case: Case) -> Iterator[Constraint]:
     """Take it that a live blog tells things in the order in which they happen."""
-    first_told = {m.update: e for e in case.on_day for m in e.mentions if m.chained}
+    first_told = {m.update: e for e, m in live_tellings(case)}
     for chain in case.chains:
         told = list(dict.fromkeys(first_told[p.id].id for p in chain.posts if p.id in first_told))
         labels = {e.id: e.label for e in case.on_day}

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from timeline.corrections import Correction
-from timeline.model import Conflict, Event, Placement, Segmentation, Setting, Update
-from timeline.ordering.beliefs import Order, before_posting, settle, waking
+from timeline.model import Conflict, Event, Mention, Placement, Segmentation, Setting, Update
+from timeline.ordering.beliefs import Order, settle, waking
 from timeline.ordering.borrowing import borrowed
 from timeline.ordering.case import Case, event_point, post_point
 from timeline.ordering.chain import Grid, posted
@@ -17,6 +17,7 @@ from timeline.ordering.customs import customary, lasting
 from timeline.ordering.evidence import constraints
 from timeline.ordering.firsts import told_first
 from timeline.ordering.hours import table
+from timeline.ordering.lags import before_posting, come_back, live_tellings, nearest
 from timeline.ordering.network import ORIGIN, Constraint, Cycle, Network, Windows, solve
 from timeline.ordering.placing import because, grain_of, place, place_dated, place_on
 from timeline.ordering.posts import chains, loose
@@ -213,31 +214,37 @@ def _placed_events(
     case: Case, windows: Windows, grid: Grid, posts: Mapping[str, "Vector"], relations: Sequence[Order]
 ) -> tuple[Event, ...]:
     shares = {event_point(e.id): _own(case, e, windows, grid, posts) for e in case.on_day}
-    chained = {event_point(e.id) for e in case.on_day for m in e.mentions if m.chained and post_point(m.update) in posts}
+    live = {event_point(e.id) for e, m in live_tellings(case) if post_point(m.update) in posts}
     corrected = {event_point(event) for c in case.corrections for event in (c.subject, c.to)}
-    settled = settle(shares, relations, chained - corrected)
+    settled = settle(shares, relations, live - corrected)
     placed = ((e, _occurred(case, e, windows, grid, settled)) for e in case.events)
     return tuple(replace(e, occurred=replace(p, because=_because(case, e, p)), cues=cues(case, e)) for e, p in placed)
 
 
 def _because(case: Case, event: Event, placed: Placement) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*sentences(case, event), *placed.because)))
+    return tuple(dict.fromkeys((*sentences(case, event), *placed.because, *come_back(case, event))))
 
 
 def _own(case: Case, event: Event, windows: Windows, grid: Grid, posts: Mapping[str, "Vector"]) -> "Vector":
     """Give an event's own evidence: what its posts say, else its custom, else the waking hours; inside its window."""
     point = event_point(event.id)
     mask = grid.mask(windows.earliest[point], windows.latest[point])
-    told = [posts[post_point(m.update)] for m in event.mentions if m.chained and post_point(m.update) in posts]
+    told = nearest(m for m in event.mentions if m.chained and post_point(m.update) in posts)
     window = customary(case, event.anchor)
     share = mask * waking(grid.minutes)
     if told:
-        share = mask * before_posting(told[0])
+        share = mask * _soonest(told, posts)
     elif window is not None:
         share = mask * (_within(grid, window[0], window[1]) + 1e-9)
     kept: Vector = share if share.sum() > 0 else mask
     own: Vector = kept / kept.sum()
     return own
+
+
+def _soonest(told: Sequence[Mention], posts: Mapping[str, "Vector"]) -> "Vector":
+    """Give what the first of several posts says of when the thing happened that all of them tell."""
+    shares = [before_posting(posts[post_point(m.update)], m.telling) for m in told]
+    return min(shares, key=lambda share: int(share.cumsum().searchsorted(share.sum() / 2)))
 
 
 def _occurred(case: Case, event: Event, windows: Windows, grid: Grid, settled: Mapping[str, "Vector"]) -> Placement:
