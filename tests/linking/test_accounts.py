@@ -57,6 +57,32 @@ def test_look_alikes_are_not(one: str, other: str) -> None:
     assert not paired(one, other)
 
 
+def clocked(text: str, words: str, minute: int) -> Timex:
+    """Make the time word that stands in a text."""
+    start = text.index(words)
+    return Timex(
+        span=Span(start, start + len(words)),
+        type="TIME",
+        value="T",
+        rule="<clock>",
+        clock=(minute, minute + 1),
+        said=("hour", "minute"),
+    )
+
+
+def vouched(written: int | None) -> float:
+    """Give how strongly a post of some minute is paired with what another account puts at ten past four in the afternoon."""
+    told = "At 4.10pm Ledbury gave in"
+    post = mention("a", "Ledbury have accepted a fee for Ola Brandt", chained=True, written=written)
+    ((_, _, strength),) = accounts([post, mention("b", told, timexes=(clocked(told, "4.10pm", 970),))]).pairs()
+    return strength
+
+
+def test_a_stamp_vouches_for_an_hour() -> None:
+    """A post of 16:12 is likelier to tell it than one without a stamp, and that than one of 10:12."""
+    assert vouched(972) > vouched(None) > vouched(612)
+
+
 def test_pairs_do_not_depend_on_the_order_of_mentions() -> None:
     """The same pairs with the same strength, however the mentions come."""
     told = [mention(s, t) for pair in SAME for s, t in zip("ab", pair, strict=True)]
@@ -67,15 +93,9 @@ def test_pairs_do_not_depend_on_the_order_of_mentions() -> None:
 
 def test_figures_and_times_differ() -> None:
     """Two figures of one thing and two hours are told with the words of each source."""
-
-    def at(text: str, words: str, minute: int) -> Timex:
-        start = text.index(words)
-        span = Span(start, start + len(words))
-        return Timex(span=span, type="TIME", value="T", rule="<clock>", clock=(minute, minute + 1), said=("hour", "minute"))
-
     one, other = "Two firefighters were hurt at 8.10am", "At 9am three firefighters were hurt"
     found = differences(
-        [mention("a", one, timexes=(at(one, "8.10am", 490),)), mention("b", other, timexes=(at(other, "9am", 540),))]
+        [mention("a", one, timexes=(clocked(one, "8.10am", 490),)), mention("b", other, timexes=(clocked(other, "9am", 540),))]
     )
     assert [(d.what, [said.text for said in d.said]) for d in found] == [
         ("figure", ["Two firefighters", "three firefighters"]),

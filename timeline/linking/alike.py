@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from timeline import lexicon
 from timeline.linking.content import Content, content
+from timeline.linking.opened import goes_on
 from timeline.linking.rarity import Rarity
 from timeline.model import Interval, Mention, Timex
 
@@ -38,6 +39,8 @@ ASIDE = ("before", "after", "until", "since")
 """Relations by which a signal puts what is told outside of the thing that it names."""
 UNLIKE = 6.0
 """What it counts against two mentions that only one of them is told as imagined."""
+REPORTED, SLACK = 40, 5
+"""Minutes before and after the stamp of a live post between which its happening began, as a rule."""
 FAR, NEAR = 150, 1.0
 """Minutes between two times of day from which they cannot be one; less only speaks against it."""
 
@@ -217,7 +220,7 @@ def _meet(one: Interval, other: Interval) -> bool:
 
 def _clocks(one: Mention, other: Mention) -> float:
     """Weigh the times of day that two mentions name: those that meet speak for, those far apart against."""
-    pairs = [(a, b) for a in _hours(one) for b in _hours(other)]
+    pairs = [(a, b) for a in _struck(one) for b in _struck(other)]
     if not pairs:
         return 0.0
     gap, width = min((max(0, a[0] - b[1], b[0] - a[1]), max(a[1] - a[0], b[1] - b[0])) for a, b in pairs)
@@ -229,6 +232,14 @@ def _clocks(one: Mention, other: Mention) -> float:
 def _gap(one: Mention, other: Mention) -> int:
     """Give the minutes between the closest times of day of two mentions, 0 where they meet or name none."""
     return min((max(0, a[0] - b[1], b[0] - a[1]) for a in _hours(one) for b in _hours(other)), default=0)
+
+
+def _struck(mention: Mention) -> Sequence[tuple[int, int]]:
+    """Give the times of day that a mention names, else the minutes before the stamp of the post that tells it as it happens."""
+    named = _hours(mention)
+    if named or mention.written is None or not mention.chained or mention.telling != "live":
+        return named
+    return [(mention.written - REPORTED, mention.written + SLACK)]
 
 
 def _hours(mention: Mention) -> list[tuple[int, int]]:
@@ -258,7 +269,11 @@ def _owns(owner: Mention, aside: Mention) -> bool:
         return owner.span.covers(aside.span)
     if owner.aside or owner.core is None:
         return False
-    return aside.span.start == owner.core.start or (owner.lane != "day" and aside.span.covers(owner.span))
+    if aside.span.start == owner.core.start or (owner.lane != "day" and aside.span.covers(owner.span)):
+        return True
+    between = owner.text[owner.core.end - owner.span.start : aside.span.start - owner.span.start]
+    follows = owner.core.end <= aside.span.start < owner.span.end and not between.strip()
+    return follows and aside.text[0] in '“"' and goes_on(aside.text, aside.language)
 
 
 def _rivals(mention: Mention, asides: Sequence[Mention], owned: AbstractSet[str]) -> tuple[Telling, ...]:

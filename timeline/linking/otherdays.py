@@ -42,7 +42,7 @@ def clauses_of_other_days(post: Post, sentence: Sentence, lead: Sentence | None)
     text, language = post.source.text, post.source.language
     found: dict[Span, list[Timex]] = {}
     for timex in sentence.timexes:
-        then = told_of(text, sentence.span, timex.span, language)
+        then = _happening(text, told_of(text, sentence.span, timex.span, language), language)
         own = sentence is lead and told_of_main(post, sentence, timex.span)
         if then is None and (own or _counted_from(sentence, timex)):
             continue
@@ -51,6 +51,12 @@ def clauses_of_other_days(post: Post, sentence: Sentence, lead: Sentence | None)
         if lane_of(timex, status, post.setting) != "day":
             found.setdefault(clause, []).append(timex)
     return found
+
+
+def _happening(text: str, clause: Span | None, language: str) -> Span | None:
+    """Keep a clause that tells a happening: “when they are to meet”, not “when he was a boy”."""
+    verb = clause_reading(text[clause.start : clause.end], language) if clause else None
+    return clause if verb is not None and verb.status is not None else None
 
 
 def _counted_from(sentence: Sentence, timex: Timex) -> bool:
