@@ -16,8 +16,8 @@ from timeline.linking.opened import goes_on
 from timeline.linking.rarity import Rarity
 from timeline.model import Interval, Mention, Timex
 
-SHARED = math.log(0.35)
-"""Chance that a second telling of a happening uses a given word of the first: accounts choose their words."""
+SHARED = math.log(0.44)
+"""Chance that a second telling of a happening uses a given word of the first: 191 of 430 on the fixture days to tune on."""
 LACKED = 0.8
 """What each word counts against that the shorter telling has for itself, in nats; only so many are counted."""
 LACKING = 20
