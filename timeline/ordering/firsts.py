@@ -75,7 +75,14 @@ def _had(key: str, event: Event, posts: Mapping[str, Update], source: Source, ou
         return _Told(axis.length, at_least=True, because=f"it is dated {source.date}")
     mine = [m for m in event.mentions if m.source == key and m.status in TOLD]
     times = [told for m in mine if (told := _posted(m, event, posts[m.update], source, axis)) is not None]
-    return min(times, key=lambda told: told.seconds) if times else out
+    return min(times, key=lambda told: told.seconds) if times else _behind(out, event, axis)
+
+
+def _behind(out: _Told | None, event: Event, axis: Axis) -> _Told | None:
+    """Set an article of which only the earliest is known behind the happening itself, however roughly that is placed."""
+    if out is None or not out.at_least or event.occurred.best is None:
+        return out
+    return replace(out, seconds=max(out.seconds, seconds_of(event.occurred.best, axis) + WRITING))
 
 
 def _posted(mention: Mention, event: Event, post: Update, source: Source, axis: Axis) -> _Told | None:
