@@ -133,7 +133,7 @@ def _same_time(one: Mention, other: Mention) -> bool:
 def _words(left: Content, right: Content, rarity: Rarity, when: float) -> float:
     """Weigh what two stretches share: two telling things at least, one of them more than a name; beside a date one is enough."""
     shared = left.features & right.features
-    if not shared:
+    if not shared or (len(shared) < ENOUGH and when <= 0 and not any(f[0] == "#" for f in shared)):
         return -math.inf
     length = max(left.length, right.length)
     gains = {f: min(MOST, rarity.shared(f, length) + SHARED) for f in shared}

@@ -98,8 +98,18 @@ def _join(
             continue
         if alike and strength < RETOLD and (_posts(left) & _posts(right) or alike.unlike(left, right, strength)):
             continue
+        _merge(groups, left, right)
+
+
+def _merge(groups: dict[str, list[Mention]], left: list[Mention], right: list[Mention]) -> None:
+    """Put one group behind the other; the smaller one moves, so that a crowd is not moved for each that joins it."""
+    if len(left) < len(right):
+        moved, kept = tuple(left), right
+        right[:0] = left
+    else:
+        moved, kept = tuple(right), left
         left += right
-        groups.update((m.id, left) for m in right)
+    groups.update((m.id, kept) for m in moved)
 
 
 def _parted(one: list[Mention], other: list[Mention], left: list[Mention], right: list[Mention]) -> bool:

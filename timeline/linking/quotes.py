@@ -61,7 +61,7 @@ def same_quotes(mentions: Iterable[Mention]) -> Iterator[tuple[str, str, float]]
     A quotation that supposes something and the saying of it, in one update, are two things.
     """
     quotes = [(m, folded(words, m.language).split()) for m in mentions for words in (*m.quotes, *_told_words(m))]
-    for left, right in sorted(_candidates([words for _, words in quotes])):
+    for left, right in _candidates([words for _, words in quotes]):
         (one, words), (other, others) = quotes[left], quotes[right]
         parted = one.update == other.update and (one.status == "hypothetical") != (other.status == "hypothetical")
         if one.id != other.id and not parted and _same(words, others):
