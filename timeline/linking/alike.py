@@ -38,7 +38,7 @@ EXPLAINED = 0.8
 ASIDE = ("before", "after", "until", "since")
 """Relations by which a signal puts what is told outside of the thing that it names."""
 UNLIKE = 6.0
-"""What it counts against two mentions that only one of them is told as imagined."""
+"""What it counts against two mentions that only one is told as imagined; “could play on Sunday” and “will play” are one plan."""
 REPORTED, SLACK = 40, 5
 """Minutes before and after the stamp of a live post between which its happening began, as a rule."""
 FAR, NEAR = 150, 1.0
@@ -77,19 +77,16 @@ def core(mention: Mention) -> Content:
 
 def evidence(one: Telling, other: Telling, rarity: Rarity) -> float:
     """Weigh the closest parts of two tellings; minus infinity where they cannot be one or have nothing telling in common."""
+    told = {one.mention.status, other.mention.status}
+    supposed = len(told) > 1 and "hypothetical" in told
     when = _when(one.mention, other.mention)
-    words = max(_words(a, b, rarity, when) for a in one.parts for b in other.parts)
+    words = max(_words(a, b, rarity, 0.0 if supposed else when) for a in one.parts for b in other.parts)
     if (when < DATED and words == -math.inf) or not compatible(one, other):
         return -math.inf
-    if when >= DATED:
+    if when >= DATED and not supposed:
         words = max(words, SAME_ACT if _act(one, other) else -when / 2)
-    return when + words - UNLIKE * _supposed(one.mention, other.mention, when)
-
-
-def _supposed(one: Mention, other: Mention, when: float) -> bool:
-    """Say whether one supposes what the other tells; of another day “could make his debut” and “will play” are one plan."""
-    told = {one.status, other.status}
-    return len(told) > 1 and "hypothetical" in told and not (when >= DATED and "expected" in told)
+    planned = when >= DATED and "expected" in told
+    return when + words - UNLIKE * (supposed and not planned)
 
 
 def _act(one: Telling, other: Telling) -> bool:

@@ -42,21 +42,21 @@ def clauses_of_other_days(post: Post, sentence: Sentence, lead: Sentence | None)
     text, language = post.source.text, post.source.language
     found: dict[Span, list[Timex]] = {}
     for timex in sentence.timexes:
-        then = _happening(text, told_of(text, sentence.span, timex.span, language), language)
-        own = sentence is lead and told_of_main(post, sentence, timex.span)
-        if then is None and (own or _counted_from(sentence, timex)):
+        if sentence is lead and told_of_main(post, sentence, timex.span):
             continue
-        clause = then or around(text, sentence.span, timex.span, language)
-        status = clause_status(post, sentence, clause)
-        if lane_of(timex, status, post.setting) != "day":
+        clause = _dated_by(text, sentence, timex, language)
+        if clause and lane_of(timex, clause_status(post, sentence, clause), post.setting) != "day":
             found.setdefault(clause, []).append(timex)
     return found
 
 
-def _happening(text: str, clause: Span | None, language: str) -> Span | None:
-    """Keep a clause that tells a happening: “when they are to meet”, not “when he was a boy”."""
-    verb = clause_reading(text[clause.start : clause.end], language) if clause else None
-    return clause if verb is not None and verb.status is not None else None
+def _dated_by(text: str, sentence: Sentence, timex: Timex, language: str) -> Span | None:
+    """Give the clause that a time word dates: of one that only ends a stretch of time what follows it, “until Friday, when …”."""
+    if not _counted_from(sentence, timex):
+        return around(text, sentence.span, timex.span, language)
+    then = told_of(text, sentence.span, timex.span, language)
+    verb = clause_reading(text[then.start : then.end], language) if then else None
+    return then if verb is not None and verb.status is not None else None
 
 
 def _counted_from(sentence: Sentence, timex: Timex) -> bool:
