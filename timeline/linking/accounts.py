@@ -18,7 +18,7 @@ ENOUGH = 3.5
 """Nats of evidence from which two mentions of different accounts tell one happening."""
 ENOUGH_WITHIN = 5.9
 """The same for two mentions of one account, which seldom tells a thing twice."""
-NEAREST = 8
+NEAREST = 4
 """In a crowd that shares a word each mention is compared with so many that follow it: a chain is enough to join them."""
 TELLING = 3.0
 """Nats from which a word is worth a look at those who share it."""

@@ -16,7 +16,7 @@ RUN = 3
 """Words in a row that two quotations must share before they are compared."""
 SAME = 85
 """Likeness (0-100, rapidfuzz partial ratio over the words of the shorter one) from which two quotations are one."""
-NEAREST = 8
+NEAREST = 4
 """Of a crowd that shares a run of words each is compared with so many that follow it: a chain is enough to join them."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)*[a-z]{0,2}|[^\W\d_]+(?:'[^\W\d_]+)*")
 
