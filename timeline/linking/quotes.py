@@ -16,8 +16,8 @@ RUN = 3
 """Words in a row that two quotations must share before they are compared."""
 SAME = 85
 """Likeness (0-100, rapidfuzz partial ratio over the words of the shorter one) from which two quotations are one."""
-NEAREST = 4
-"""Of a crowd that shares a run of words each is compared with so many that follow it: a chain is enough to join them."""
+NEAR = (1, 2, 3, 4, 8, 24)
+"""Steps at which one is compared with those that follow it in a crowd that shares a run of words: chains are enough to join."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)*[a-z]{0,2}|[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
@@ -78,7 +78,7 @@ def _candidates(quotes: list[list[str]]) -> set[tuple[int, int]]:
     for at, words in enumerate(quotes):
         for run in _runs(words):
             index[run].append(at)
-    return {(a, b) for found in index.values() for i, a in enumerate(found) for b in found[i + 1 : i + 1 + NEAREST]}
+    return {pair for found in index.values() for step in NEAR for pair in zip(found, found[step:], strict=False)}
 
 
 def _runs(words: list[str]) -> set[tuple[str, ...]]:
