@@ -40,6 +40,7 @@ APART = [
     ("Police have closed the Ashby tunnel", "Police have reopened the Ashby tunnel"),
     ("In her first briefing Dr Amari spoke of the Ashby shaft", "In her second briefing Dr Amari spoke of the Ashby shaft"),
     ("Dr Amari spoke of the Ashby shaft", "Dr Amari bought a house in Ledbury"),
+    ("Two people were hurt in Ashby", "In Ashby the river rose by two metres"),
     ("Ledbury Town have said yes to the bid for Ola Brandt", "Ledbury Town have turned down the bid for Ola Brandt"),
     ("The Kerrin dam has given way above the village of Ost", "The mayor of Ost has resigned over his expenses"),
 ]

@@ -19,7 +19,7 @@ ENOUGH = 3.5
 ENOUGH_WITHIN = 5.9
 """The same for two mentions of one account, which seldom tells a thing twice."""
 NEAR = (1, 2, 3, 4, 8, 24)
-"""Steps at which a mention is compared with those that follow it in a crowd that shares a word: chains are enough to join them."""
+"""Steps at which a mention is compared with those that follow it in a crowd that shares a word: chains are enough to join."""
 TELLING = 3.0
 """Nats from which a word is worth a look at those who share it."""
 FEW = 6

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from timeline import lexicon
 from timeline.linking.content import Content, content
 from timeline.linking.opened import goes_on
-from timeline.linking.rarity import Rarity
+from timeline.linking.rarity import Rarity, few
 from timeline.model import Interval, Mention, Timex
 
 SHARED = math.log(0.44)
@@ -90,9 +90,9 @@ def evidence(one: Telling, other: Telling, rarity: Rarity) -> float:
 
 
 def _act(one: Telling, other: Telling) -> bool:
-    """Say whether two tellings have any word in common that is no name."""
+    """Say whether two tellings have any word in common that is neither a name nor a small number."""
     left, right = one.core, other.core
-    return bool((left.features & right.features) - left.named - right.named)
+    return any(not few(f) for f in (left.features & right.features) - left.named - right.named)
 
 
 def own_evidence(one: Telling, other: Telling, rarity: Rarity, needed: float) -> float:
@@ -128,16 +128,20 @@ def _same_time(one: Mention, other: Mention) -> bool:
 
 
 def _words(left: Content, right: Content, rarity: Rarity, when: float) -> float:
-    """Weigh what two stretches share: two telling things at least, one of them more than a name; beside a date one is enough."""
+    """Weigh what two stretches share: two telling things at least, one of them more than a name; beside a date one is enough.
+
+    A small number is none by itself: two people are not two metres.
+    """
     shared = left.features & right.features
     if not shared or (len(shared) < ENOUGH and when <= 0 and not any(f[0] == "#" for f in shared)):
         return -math.inf
     length = max(left.length, right.length)
     gains = {f: min(MOST, rarity.shared(f, length) + SHARED) for f in shared}
     telling = [f for f, gain in gains.items() if gain >= TELLING]
-    acts = [f for f in telling if f not in left.named and f not in right.named]
+    acts = [f for f in telling if f not in left.named and f not in right.named and not few(f)]
+    named = when >= DATED and any(f in left.named for f in telling)
     exact = any(f[0] == "#" and gains[f] >= EXACT for f in acts)
-    if (not acts and when < DATED) or (len(telling) < ENOUGH and not exact and when <= 0):
+    if not (acts or named) or (len(telling) < ENOUGH and not exact and when <= 0):
         return -math.inf
     lacked = min(len(left.features), len(right.features)) - len(shared)
     return math.fsum(max(0.0, gain) for gain in gains.values()) - LACKED * min(LACKING, lacked)
