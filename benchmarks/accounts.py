@@ -5,7 +5,7 @@
 
 `clocks`: each live blog is cut in two accounts, half of its posts stand in both; one keeps its stamps, the other loses them.
 Errors are minutes between the true and the best time of the stripped account's posts, alone and beside the stamped account.
-`cost`: seconds of processor time to read, cut, tag and join so many invented accounts, and a tenth of them.
+`cost`: seconds of processor time to read, cut, tag, join and order so many invented accounts, and a tenth of them.
 """
 
 import argparse
@@ -125,12 +125,12 @@ def cost(sources: int, length: int) -> Iterator[str]:
 
 
 def _seconds(files: list[Path]) -> str:
-    from timeline import linking, pipeline
+    from timeline import pipeline
 
     start = time.process_time()
     material = pipeline.gather([str(file) for file in files], date=dt.date(2024, 5, 1), timezone="Europe/London")
-    events = linking.link_mentions(material.mentions, {piece.source.id: piece.source for piece in material.segmentations}).events
-    return f"{time.process_time() - start:.1f} s from texts to {len(events)} events"
+    day = pipeline.place(material)
+    return f"{time.process_time() - start:.1f} s from texts to {len(day.events)} events in order"
 
 
 def _accounts(number: int, length: int) -> Iterator[str]:

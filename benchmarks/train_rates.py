@@ -43,7 +43,7 @@ def learn(texts: Iterator[str]) -> dict[str, float]:
         posts += 1
         counts.update(told.features)
         words += told.length
-    kept = {f: n for f, n in counts.items() if n >= posts * SHARE and f[0] != "#"}
+    kept = {f: n for f, n in counts.items() if f[0] != "#" and (f[0] == "=" or n >= posts * SHARE)}
     return {feature: float(f"{n / words:.2g}") for feature, n in sorted(kept.items())}
 
 

@@ -1,5 +1,6 @@
 """Several accounts of one day, from texts to the result: joined, compared, dated, clocked, and the same in any order."""
 
+import datetime as dt
 import itertools
 import json
 from pathlib import Path
@@ -152,6 +153,28 @@ def test_page_order_is_told_by_the_others() -> None:
     blog = next(s for s in joined.sources if s.name == "blog")
     assert (alone.page_order, blog.page_order) == ("unknown", "newest_first")
     assert any("so have the other accounts" in note for note in joined.notes)
+
+
+def fire() -> timeline.Timeline:
+    """Rebuild the fire as its three accounts tell it."""
+    folder = DAYS / "harbour-fire"
+    return timeline.reconstruct(sorted(folder.glob("*.txt")), date="2023-10-12", timezone="America/Halifax")
+
+
+def test_the_second_briefing_does_not_lean_on_the_first() -> None:
+    """What was told at her second briefing is not bounded by how long the first one lasted."""
+    second = fetch(fire(), "I would not call it out, and I won't")
+    assert isinstance(second.occurred.latest, dt.datetime)
+    assert second.occurred.latest.hour >= 17
+
+
+def test_a_post_without_a_stamp_was_there_before_the_articles() -> None:
+    """A post tells things as they come, and a story that goes on to tell the afternoon came out later."""
+    day = fire()
+    first = fetch(day, "A fire has broken out").first
+    assert first is not None
+    assert next(s.name for s in day.sources if s.id == first.source) == "blog"
+    assert "as it comes" in first.because
 
 
 def test_the_table_shows_the_sources_side_by_side() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from timeline import lexicon
 from timeline.corrections import Correction
 from timeline.errors import NoUpdateError
-from timeline.linking import link_mentions, mentions_of, moved
+from timeline.linking import Linked, link_mentions, mentions_of, moved
 from timeline.model import (
     Anchor,
     Customs,
@@ -37,12 +37,16 @@ __all__ = ["Material", "gather", "place", "prepare"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """Everything that is known before anything is placed: what corrections are solved again on."""
+    """Everything that is known before anything is placed: what corrections are solved again on.
+
+    `linked` holds the events as the texts alone have them, where comparing the accounts has found them out already.
+    """
 
     segmentations: tuple[Segmentation, ...]
     setting: Setting
     mentions: tuple[Mention, ...]
     notes: tuple[str, ...]
+    linked: Linked | None = None
 
 
 def gather(
@@ -78,33 +82,28 @@ def prepare(
     _need_updates(cut)
     setting, notes = find_setting(cut, date=date, timezone=timezone, start=start, end=end, customs=customs)
     mentions = _mentions(cut, setting)
+    found = Material(segmentations=cut, setting=setting, mentions=mentions, notes=tuple(notes))
     if len(cut) > 1:
-        cut, mentions, more = _compared(cut, read, mentions, setting, date)
-        notes = (*notes, *more)
-    told = (note for piece in cut for note in (*piece.source.notes, *_language_notes(piece), *piece.notes))
-    return Material(segmentations=cut, setting=setting, mentions=mentions, notes=tuple(dict.fromkeys((*told, *notes))))
+        found = _compared(found, read, date)
+    told = (note for piece in found.segmentations for note in (*piece.source.notes, *_language_notes(piece), *piece.notes))
+    return replace(found, notes=tuple(dict.fromkeys((*told, *found.notes))))
 
 
-def _compared(
-    cut: tuple[Segmentation, ...],
-    sources: Sequence[Source],
-    mentions: tuple[Mention, ...],
-    setting: Setting,
-    date: dt.date | None,
-) -> tuple[tuple[Segmentation, ...], tuple[Mention, ...], tuple[str, ...]]:
+def _compared(material: Material, sources: Sequence[Source], date: dt.date | None) -> Material:
     """Read the accounts of one day by each other: turn pages as the others have them run, set apart what is of another day."""
     step("Comparing the accounts")
-    by_id = {source.id: source for source in sources}
-    events = link_mentions(mentions, by_id).events
-    turned = _turned(cut, sources, events, setting, date)
-    if turned != cut:
-        cut, mentions = turned, _mentions(turned, setting)
-        events = link_mentions(mentions, by_id).events
-    kept = belonging(cut, events, setting)
-    if kept.strangers:
-        cut = tuple(replace(piece, apart=kept.strangers.get(piece.source.id)) for piece in cut)
-        mentions = _mentions(cut, setting)
-    return cut, mentions, kept.notes
+    setting, by_id = material.setting, {source.id: source for source in sources}
+    linked = link_mentions(material.mentions, by_id)
+    turned = _turned(material.segmentations, sources, linked.events, setting, date)
+    if turned != material.segmentations:
+        material = replace(material, segmentations=turned, mentions=_mentions(turned, setting))
+        linked = link_mentions(material.mentions, by_id)
+    kept = belonging(turned, linked.events, setting)
+    notes = (*material.notes, *kept.notes)
+    if not kept.strangers:
+        return replace(material, linked=linked, notes=notes)
+    cut = tuple(replace(piece, apart=kept.strangers.get(piece.source.id)) for piece in turned)
+    return replace(material, segmentations=cut, mentions=_mentions(cut, setting), notes=notes)
 
 
 def _turned(
@@ -133,7 +132,8 @@ def place(material: Material, corrections: Sequence[Correction] = ()) -> Day:
     cut, sources = own.segmentations, {piece.source.id: piece.source for piece in own.segmentations}
     mentions = material.mentions if cut == material.segmentations else _mentions(cut, material.setting)
     step("Joining what tells of the same")
-    linked = link_mentions(mentions, sources, corrections, moved(material.mentions, mentions))
+    linked = None if corrections else material.linked
+    linked = linked or link_mentions(mentions, sources, corrections, moved(material.mentions, mentions))
     step("Working out the times")
     ordered = order(cut, linked.events, material.setting, linked.said)
     unfollowed = (*own.unfollowed, *linked.unfollowed)

@@ -18,8 +18,8 @@ ENOUGH = 3.5
 """Nats of evidence from which two mentions of different accounts tell one happening."""
 ENOUGH_WITHIN = 5.9
 """The same for two mentions of one account, which seldom tells a thing twice."""
-NEAREST = 8
-"""In a crowd that shares a word each mention is compared with so many that follow it: a chain is enough to join them."""
+NEAR = (1, 2, 3, 4, 8, 24)
+"""Steps at which a mention is compared with those that follow it in a crowd that shares a word: chains are enough to join."""
 TELLING = 3.0
 """Nats from which a word is worth a look at those who share it."""
 FEW = 6
@@ -43,7 +43,7 @@ class Accounts:
         """Give the pairs of mentions that tell one happening in their own words, with how strong the evidence is."""
         for one, other in _candidates(self.told, self.rates):
             needed = ENOUGH if one.mention.source != other.mention.source else ENOUGH_WITHIN
-            found = own_evidence(one, other, self.rates)
+            found = own_evidence(one, other, self.rates, needed)
             if found >= needed:
                 yield one.mention.id, other.mention.id, min(MOST, SCALE * found)
 
@@ -91,7 +91,7 @@ def _candidates(told: Mapping[str, Telling], rates: Rarity) -> Iterator[tuple[Te
     for key, telling in told.items():
         for feature in sorted(_telling_words(telling, rates)):
             index[feature].append(key)
-    near = ((a, b) for found in index.values() for i, a in enumerate(found) for b in found[i + 1 : i + 1 + NEAREST])
+    near = (pair for found in index.values() for step in NEAR for pair in zip(found, found[step:], strict=False))
     for a, b in sorted(set(near)):
         one, other = told[a], told[b]
         if _worth(one.mention, other.mention):

@@ -35,6 +35,11 @@ def _prepositions(language: str) -> re.Pattern[str]:
 
 
 @functools.cache
+def _dated(language: str) -> re.Pattern[str]:
+    return re.compile(rf",?\s+(?:{'|'.join(lexicon.load(language).words('linking.clauses.dated'))})\s+")
+
+
+@functools.cache
 def _relative(language: str) -> re.Pattern[str]:
     words = "|".join(lexicon.load(language).words("linking.clauses.relatives"))
     return re.compile(rf"\W*(?:{words})\b")
@@ -50,6 +55,20 @@ def around(text: str, sentence: Span, inner: Span, language: str) -> Span:
             end = cut.start()
             break
     return trim(text, Span(start, end))
+
+
+def told_of(text: str, sentence: Span, inner: Span, language: str) -> Span | None:
+    """Give a time with the clause that tells what happens then, if one follows it at once.
+
+    >>> told = "They have until Friday, when the two are to meet in Tarn, and no longer."
+    >>> found = told_of(told, Span(0, len(told)), Span(16, 22), "en")
+    >>> found and told[found.start : found.end]
+    'Friday, when the two are to meet in Tarn'
+    """
+    opening = _dated(language).match(text, inner.end, sentence.end)
+    if opening is None:
+        return None
+    return Span(inner.start, around(text, sentence, Span(opening.end(), opening.end() + 1), language).end)
 
 
 def with_antecedent(text: str, sentence: Span, clause: Span, inner: Span, language: str) -> Span:

@@ -32,14 +32,19 @@ def cluster(mentions: Sequence[Mention], same: Sequence[Pair] = (), apart: Seque
     `same` are pairs that the user has said to be one, `apart` pairs that are not, whatever the texts suggest. What a source of
     another day tells is joined by the user alone with what the others tell.
     """
-    ordered = sorted(mentions, key=lambda m: (m.source, m.span, m.id))
+    ordered = sorted(mentions, key=_reading_order)
     groups = {m.id: [m] for m in ordered}
     _join(groups, ((a, b, math.inf) for a, b in same), apart)
     for told in _days(ordered):
         alike = accounts(told)
         _join(groups, [*(pair for finder in FINDERS for pair in finder(told)), *alike.pairs()], apart, alike)
-    unique = {id(group): sorted(group, key=lambda m: (m.source, m.span, m.id)) for group in groups.values()}
-    return tuple(_event(group) for group in tidied([*unique.values()], {m for pair in (*same, *apart) for m in pair}))
+    unique = {id(group): group for group in groups.values()}
+    inside = [sorted(group, key=_reading_order) for group in unique.values()]
+    return tuple(_event(group) for group in tidied(inside, {m for pair in (*same, *apart) for m in pair}))
+
+
+def _reading_order(mention: Mention) -> tuple[str, int, int, str]:
+    return mention.source, mention.span.start, mention.span.end, mention.id
 
 
 def _days(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:
@@ -93,8 +98,18 @@ def _join(
             continue
         if alike and strength < RETOLD and (_posts(left) & _posts(right) or alike.unlike(left, right, strength)):
             continue
+        _merge(groups, left, right)
+
+
+def _merge(groups: dict[str, list[Mention]], left: list[Mention], right: list[Mention]) -> None:
+    """Put one group behind the other; the smaller one moves, so that a crowd is not moved for each that joins it."""
+    if len(left) < len(right):
+        moved, kept = tuple(left), right
+        right[:0] = left
+    else:
+        moved, kept = tuple(right), left
         left += right
-        groups.update((m.id, left) for m in right)
+    groups.update((m.id, kept) for m in moved)
 
 
 def _parted(one: list[Mention], other: list[Mention], left: list[Mention], right: list[Mention]) -> bool:

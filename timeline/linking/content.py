@@ -63,29 +63,34 @@ def stem(word: str) -> str:
     >>> stem("closes") == stem("closed") == stem("Close")
     True
     """
+    return _root(word)[:STEM]
+
+
+def _root(word: str) -> str:
+    """Cut the endings off a word."""
     plain = re.sub(r"'s?$", "", word.lower().replace("’", "'"))
     cut = _ENDINGS.sub("", plain)
-    return (cut.removesuffix("e") if len(cut) > 4 else cut)[:STEM]  # noqa: PLR2004 - "fire" keeps its end
+    return cut.removesuffix("e") if len(cut) > 4 else cut  # noqa: PLR2004 - "fire" keeps its end
 
 
 @functools.cache
 def meanings(language: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Give for the stem of a first word the phrases of one meaning that begin with it, the longest first."""
+    """Give for the stem of a first word the phrases of one meaning that begin with it, in roots, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in lexicon.load(language).table("linking.alike.classes"):
         for phrase in row:
-            stems = tuple(stem(word) for word in phrase.split())
-            found.setdefault(stems[0], []).append((stems, f"={row[0]}"))
+            roots = tuple(_root(word) for word in phrase.split())
+            found.setdefault(roots[0][:STEM], []).append((roots, f"={row[0]}"))
     return {first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in found.items()}
 
 
 def _features(words: list[str], language: str) -> Iterator[str]:
-    stems = [stem(word) for word in words]
+    roots = [_root(word) for word in words]
     at = 0
     while at < len(words):
         found, used = number(words, at, language)
         if found is None:
-            found, used = _meaning(stems, at, language)
+            found, used = _meaning(roots, at, language)
             if found[0] != "=" and _forename(words, at):
                 found = ""
         if found and found not in _grammar(language):
@@ -106,11 +111,17 @@ def _forename(words: list[str], at: int) -> bool:
     return at > 0 and words[at][0].isupper() and at + 1 < len(words) and words[at + 1][0].isupper()
 
 
-def _meaning(stems: list[str], at: int, language: str) -> tuple[str, int]:
-    for phrase, meaning in meanings(language).get(stems[at], ()):
-        if tuple(stems[at : at + len(phrase)]) == phrase:
+def _meaning(roots: list[str], at: int, language: str) -> tuple[str, int]:
+    """Give the meaning of the words from a place on, else the stem of the word there, and how many words that takes."""
+    for phrase, meaning in meanings(language).get(roots[at][:STEM], ()):
+        if len(phrase) <= len(roots) - at and all(map(_inflected, roots[at:], phrase)):
             return meaning, len(phrase)
-    return stems[at], 1
+    return roots[at][:STEM], 1
+
+
+def _inflected(root: str, of: str) -> bool:
+    """Say whether a root is the lexicon’s or goes on from it: “announcement” from announce, “contract” not from contradict."""
+    return root == of or (len(of) >= STEM and root.startswith(of))
 
 
 def number(words: list[str], at: int, language: str) -> tuple[str | None, int]:
@@ -156,7 +167,7 @@ def figures(text: str, language: str) -> Iterator[tuple[float, str, int, int]]:
         value, used = number(words, at, language)
         after = at + used
         if value is not None and after < len(words) and text[matches[after].start() - 1].isspace():
-            noun = _meaning([stem(w) for w in words[after : after + 3]], 0, language)[0]
+            noun = _meaning([_root(w) for w in words[after : after + 3]], 0, language)[0]
             yield float(value[1:]), noun, matches[at].start(), matches[after].end()
         at += used
 

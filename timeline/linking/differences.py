@@ -51,14 +51,12 @@ def _apart(what: Literal["figure", "time"], found: Sequence[_Figure]) -> Iterato
     by_source: dict[str, list[_Figure]] = {}
     for figure in found:
         by_source.setdefault(figure.said.source, []).append(figure)
-    apart = {
-        source
-        for (one, ones), (other, others) in itertools.combinations(sorted(by_source.items()), 2)
-        if all(UNLIKE[what](a.value, b.value) for a in ones for b in others)
-        for source in (one, other)
-    }
+    values = {source: frozenset(f.value for f in figures) for source, figures in by_source.items()}
+    pairs = itertools.combinations(sorted(set(values.values()), key=sorted), 2)
+    unlike = {kind for one, other in pairs if all(UNLIKE[what](a, b) for a in one for b in other) for kind in (one, other)}
+    apart = sorted(source for source, kind in values.items() if kind in unlike)
     if apart:
-        yield Difference(what=what, said=tuple(by_source[source][0].said for source in sorted(apart)))
+        yield Difference(what=what, said=tuple(by_source[source][0].said for source in apart))
 
 
 def _other_figure(one: float, other: float) -> bool:

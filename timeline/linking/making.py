@@ -59,6 +59,7 @@ def _read(post: Post, span: Span, sentence: Sentence, status: Status) -> Mention
         status=status,
         role=update.role,
         turn=_turn(post),
+        written=_written(post),
         core=sentence.span,
         language=source.language,
         names=names(text, source.language),
@@ -78,3 +79,11 @@ def _turn(post: Post) -> int | None:
     if order == "unknown" or post.tagged.update.role == "pinned":
         return None
     return -position if order == "newest_first" else position
+
+
+def _written(post: Post) -> int | None:
+    """Give the minute of the day at which the stamp of a post says that it went up."""
+    written, begins = post.tagged.written, post.setting.begins
+    if written is None or begins is None or written.tzinfo is None:
+        return None
+    return int((written - begins).total_seconds() // 60)

@@ -3,6 +3,7 @@
 A live post tells one thing; an introduction or a summary retells several, a paragraph each.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,9 @@ from timeline.model import Anchor, Setting, Signal, Source, Span, Tagged, Timex
 
 RETOLD = ("pinned", "summary", "preview")
 """Roles of an update that tells of more than one thing."""
+
+
+_QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,18 +94,31 @@ def _parts(post: Post) -> Iterator[Post]:
 
 
 def opens_anew(line: str, before: str, language: str) -> bool:
-    """Say whether a line begins another story than the words before it: no quotation, no pronoun, no more than names shared.
+    """Say whether a line begins another story than the words before it: no pronoun, no more than names shared.
+
+    A quotation does where its speaker is named.
 
     >>> opens_anew("A ferry has run aground.", "The mayor has resigned.", "en")
     True
     >>> opens_anew("She will be mayor until May.", "The mayor has resigned.", "en")
     False
     """
-    first = line.split(maxsplit=1)[0] if line.strip() else ""
-    if not first[:1].isupper() or first.lower() in lexicon.load(language).words("linking.alike.going_on"):
+    if goes_on(line, language):
         return False
     new, old = content(line, language), content(before, language)
     return not (new.features & old.features) - new.named - old.named
+
+
+def goes_on(line: str, language: str) -> bool:
+    """Say whether a line leans on the words before it: by a pronoun, or by a quotation whose speaker it does not name.
+
+    >>> goes_on("“I have no complaint,” she added.", "en"), goes_on("“We were lucky,” said Ola Brandt.", "en")
+    (True, False)
+    """
+    outside = _QUOTED.sub(" ", line).strip(" ,.")
+    first = outside.split(maxsplit=1)[0] if outside else ""
+    named = line[:1].isupper() or any(word[:1].isupper() for word in outside.split())
+    return not named or first.lower() in lexicon.load(language).words("linking.alike.going_on")
 
 
 def lead_of(post: Post) -> Sentence | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from timeline.linking.clauses import around, with_antecedent
+from timeline.linking.clauses import around, told_of, with_antecedent
 from timeline.linking.lanes import lane_of, lane_of_all
 from timeline.linking.making import make_mention
 from timeline.linking.opened import Post, Sentence, lead_of, told_of_main
@@ -42,13 +42,21 @@ def clauses_of_other_days(post: Post, sentence: Sentence, lead: Sentence | None)
     text, language = post.source.text, post.source.language
     found: dict[Span, list[Timex]] = {}
     for timex in sentence.timexes:
-        if (sentence is lead and told_of_main(post, sentence, timex.span)) or _counted_from(sentence, timex):
+        if sentence is lead and told_of_main(post, sentence, timex.span):
             continue
-        clause = around(text, sentence.span, timex.span, language)
-        status = clause_status(post, sentence, clause)
-        if lane_of(timex, status, post.setting) != "day":
+        clause = _dated_by(text, sentence, timex, language)
+        if clause and lane_of(timex, clause_status(post, sentence, clause), post.setting) != "day":
             found.setdefault(clause, []).append(timex)
     return found
+
+
+def _dated_by(text: str, sentence: Sentence, timex: Timex, language: str) -> Span | None:
+    """Give the clause that a time word dates: of one that only ends a stretch of time what follows it, “until Friday, when …”."""
+    if not _counted_from(sentence, timex):
+        return around(text, sentence.span, timex.span, language)
+    then = told_of(text, sentence.span, timex.span, language)
+    verb = clause_reading(text[then.start : then.end], language) if then else None
+    return then if verb is not None and verb.status is not None else None
 
 
 def _counted_from(sentence: Sentence, timex: Timex) -> bool:

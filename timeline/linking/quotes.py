@@ -16,8 +16,8 @@ RUN = 3
 """Words in a row that two quotations must share before they are compared."""
 SAME = 85
 """Likeness (0-100, rapidfuzz partial ratio over the words of the shorter one) from which two quotations are one."""
-NEAREST = 8
-"""Of a crowd that shares a run of words each is compared with so many that follow it: a chain is enough to join them."""
+NEAR = (1, 2, 3, 4, 8, 24)
+"""Steps at which one is compared with those that follow it in a crowd that shares a run of words: chains are enough to join."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)*[a-z]{0,2}|[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
@@ -60,12 +60,12 @@ def same_quotes(mentions: Iterable[Mention]) -> Iterator[tuple[str, str, float]]
 
     A quotation that supposes something and the saying of it, in one update, are two things.
     """
-    quotes = [(m, folded(words, m.language)) for m in mentions for words in (*m.quotes, *_told_words(m))]
-    for left, right in sorted(_candidates([words for _, words in quotes])):
+    quotes = [(m, folded(words, m.language).split()) for m in mentions for words in (*m.quotes, *_told_words(m))]
+    for left, right in _candidates([words for _, words in quotes]):
         (one, words), (other, others) = quotes[left], quotes[right]
         parted = one.update == other.update and (one.status == "hypothetical") != (other.status == "hypothetical")
         if one.id != other.id and not parted and _same(words, others):
-            yield one.id, other.id, float(min(len(words.split()), len(others.split())))
+            yield one.id, other.id, float(min(len(words), len(others)))
 
 
 def _told_words(mention: Mention) -> tuple[str, ...]:
@@ -73,23 +73,24 @@ def _told_words(mention: Mention) -> tuple[str, ...]:
     return () if mention.quotes else (mention.label,)
 
 
-def _candidates(quotes: list[str]) -> set[tuple[int, int]]:
+def _candidates(quotes: list[list[str]]) -> set[tuple[int, int]]:
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, words in enumerate(quotes):
-        for run in _runs(words.split()):
+        for run in _runs(words):
             index[run].append(at)
-    return {(a, b) for found in index.values() for i, a in enumerate(found) for b in found[i + 1 : i + 1 + NEAREST]}
+    return {pair for found in index.values() for step in NEAR for pair in zip(found, found[step:], strict=False)}
 
 
 def _runs(words: list[str]) -> set[tuple[str, ...]]:
     return {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
 
 
-def _same(left: str, right: str) -> bool:
+def _same(one: list[str], other: list[str]) -> bool:
     """Ask for the shorter quotation in the longer one, nearly in one piece and nearly whole."""
+    if one == other:
+        return True
     from rapidfuzz import fuzz
     from rapidfuzz.distance import LCSseq
 
-    one, other = left.split(), right.split()
     covered = 100 * LCSseq.similarity(one, other) / min(len(one), len(other))
     return covered >= SAME and fuzz.partial_ratio(one, other) >= SAME

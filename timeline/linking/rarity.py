@@ -57,7 +57,12 @@ def rates() -> Mapping[str, float]:
     return data
 
 
+def few(feature: str) -> bool:
+    """Say whether a feature is a small number, which anything may be counted by."""
+    return feature[0] == "#" and float(feature[1:]) < SMALL
+
+
 def _usual(feature: str, usual: Mapping[str, float]) -> float:
     if feature[0] == "#":
-        return SMALL_RATE if float(feature[1:]) < SMALL else LARGE_RATE
+        return SMALL_RATE if few(feature) else LARGE_RATE
     return usual.get(feature, SELDOM)

@@ -20,7 +20,8 @@ def tidied(groups: Sequence[Group], kept: Collection[str] = ()) -> Iterator[Grou
         mine: dict[str, Group] = {}
         for mention in cut:
             mine.setdefault(mention.source, []).append(mention)
-        yield sorted((m for m in cut if m.id in kept or not _nested(m, mine[m.source])), key=lambda m: (m.source, m.span, m.id))
+        left = (m for m in cut if m.id in kept or not _nested(m, mine[m.source]))
+        yield sorted(left, key=lambda m: (m.source, m.span.start, m.span.end, m.id))
 
 
 def _empty(group: Group) -> bool:

@@ -78,6 +78,7 @@ def in_present(found: Reading, language: str) -> bool:
     return ongoing or (found.status == "happened" and bool(_pattern(PRESENT[0], language).fullmatch(found.trigger)))
 
 
+@functools.lru_cache(maxsize=1024)
 def _main_reading(sentence: str, language: str, start: int) -> Reading | None:
     condition = _conditional(sentence, language, start)
     if condition is not None:

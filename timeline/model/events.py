@@ -19,7 +19,8 @@ class Mention:
     """A TimeML EVENT: what one stretch of an update says happened.
 
     `main` marks the main happening of a live blog's post, `chained` one that is told as it happens: posts stand in an order of
-    time, the sentences of an article do not; `turn` counts the posts of a live blog in that order; `telling` says whether such a
+    time, the sentences of an article do not; `turn` counts the posts of a live blog in that order, `written` is
+    the minute of the day that the stamp of its post tells; `telling` says whether such a
     post tells what happens, what was said earlier or what comes from tape.
     `anchors` are the named events that the mention shows happening; those it only leans on are in its signals. `named` marks a
     mention that only names such an event, `aside` one that is no telling by itself: a clause beside the main one, which counts
@@ -42,6 +43,7 @@ class Mention:
     chained: bool = False
     named: bool = False
     turn: int | None = None
+    written: int | None = None
     telling: Telling = "live"
     aside: bool = False
     apart: Lane | None = None

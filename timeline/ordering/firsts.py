@@ -1,6 +1,7 @@
 """Who had an event first, and by how much; and which source alone has it.
 
-A live post tells when it went up. An article that carries no time was not out before the latest happening that it tells.
+A stamped post tells when it went up; one without a stamp tells things as they come. An article that carries no time was not out
+before the latest happening that it tells.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 from timeline.model import Event, First, Mention, Source, Update
 from timeline.ordering.case import opening
 from timeline.ordering.clock import MINUTE, Axis
+from timeline.ordering.lags import lags
 from timeline.ordering.ranks import seconds_of
 
 TOLD = ("happened", "ongoing")
@@ -72,15 +74,26 @@ def _had(key: str, event: Event, posts: Mapping[str, Update], source: Source, ou
     if source.date is not None and axis.setting.date is not None and source.date > axis.setting.date:
         return _Told(axis.length, at_least=True, because=f"it is dated {source.date}")
     mine = [m for m in event.mentions if m.source == key and m.status in TOLD]
-    times = [told for m in mine if (told := _posted(m, posts[m.update], source, axis)) is not None]
-    return min(times, key=lambda told: told.seconds) if times else out
+    times = [told for m in mine if (told := _posted(m, event, posts[m.update], source, axis)) is not None]
+    return min(times, key=lambda told: told.seconds) if times else _behind(out, event, axis)
 
 
-def _posted(mention: Mention, post: Update, source: Source, axis: Axis) -> _Told | None:
-    if source.kind != "liveblog" or post.role == "pinned" or post.posted.best is None or not (mention.chained or post.stamp):
+def _behind(out: _Told | None, event: Event, axis: Axis) -> _Told | None:
+    """Set an article of which only the earliest is known behind the happening itself, however roughly that is placed."""
+    if out is None or not out.at_least or event.occurred.best is None:
+        return out
+    return replace(out, seconds=max(out.seconds, seconds_of(event.occurred.best, axis) + WRITING))
+
+
+def _posted(mention: Mention, event: Event, post: Update, source: Source, axis: Axis) -> _Told | None:
+    if source.kind != "liveblog" or post.role == "pinned" or post.posted.best is None:
         return None
-    words = "its post bears the time" if post.stamp is not None else "its post is placed there by the order of the page"
-    return _Told(seconds_of(post.posted.best, axis), at_least=False, because=words)
+    if post.stamp is not None:
+        return _Told(seconds_of(post.posted.best, axis), at_least=False, because="its post bears the time")
+    if not mention.chained or event.occurred.best is None:
+        return None
+    seconds = seconds_of(event.occurred.best, axis) + lags()[mention.telling] * MINUTE
+    return _Told(seconds, at_least=False, because="its post tells it as it comes")
 
 
 def _out(source: Source, events: Sequence[Event], axis: Axis) -> _Told | None:

@@ -1,9 +1,9 @@
 """What words tell of time: clocks and parts of the day, and signals that lean on named events or on dates."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from timeline import lexicon
-from timeline.model import Event, Mention, Signal, Span, Timex
+from timeline.model import Anchor, Event, Mention, Signal, Span, Timex
 from timeline.ordering.case import CLOCK, SIGNAL, Case, event_point, opening
 from timeline.ordering.clock import MINUTE, Axis
 from timeline.ordering.customs import lasting
@@ -92,21 +92,35 @@ def signals_of(case: Case) -> Iterator[Constraint]:
     """Turn signals into bounds, on the named events that they lean on or on dates."""
     named = _named(case)
     for event, mention, signal in ((e, m, s) for e, m in case.told for s in m.signals):
-        anchor = named.get(signal.anchor.name if signal.anchor else "")
+        anchor = _meant(signal, named)
         if anchor is not None and anchor.id != event.id:
             yield from _leaning(case, event, mention, signal, anchor)
         else:
             yield from _bounded(case, event, mention, signal)
 
 
-def _named(case: Case) -> dict[str, Event]:
-    """Give the event that a bare name means: of several, the one that is shown, else the one named without an ordinal."""
-    found: dict[str, Event] = {}
+def _named(case: Case) -> dict[tuple[str, ...], Event]:
+    """Give the event that a name means, with its ordinals and bare.
+
+    Of several that a bare name may mean it is the one that is shown, else the one named without an ordinal.
+    """
+    found: dict[tuple[str, ...], Event] = {}
     for event in sorted(
         (e for e in case.on_day if e.anchor), key=lambda e: (all(m.named for m in e.mentions), len(e.label), e.id)
     ):
-        found.setdefault(event.anchor or "", event)
+        found.setdefault((event.anchor or "",), event)
+        for anchor in (a for m in event.mentions for a in m.anchors):
+            found.setdefault((anchor.name, *_ordinals(anchor)), event)
     return found
+
+
+def _meant(signal: Signal, named: Mapping[tuple[str, ...], Event]) -> Event | None:
+    """Give the named event that a signal leans on: “her second briefing” is not the first, whichever of them is shown."""
+    return named.get((signal.anchor.name, *_ordinals(signal.anchor))) if signal.anchor else None
+
+
+def _ordinals(anchor: Anchor) -> tuple[str, ...]:
+    return tuple(m for m in anchor.modifiers if m in lexicon.load("en").words("linking.words.ordinals"))
 
 
 def _leaning(case: Case, event: Event, mention: Mention, signal: Signal, anchor: Event) -> Iterator[Constraint]:
