@@ -32,7 +32,7 @@ CHANGE = 0.12
 
 KNOWN = 60
 """Minutes within which a post is held for certain, for it to count as known."""
-NEAR, FAR, LEAST = 1.15, 18, 0.25
+NEAR, FAR, LEAST = 1.0, 18, 0.2
 """The weight of evidence beside a known post, how many posts away it is halved, and the least; set on one half of the blogs."""
 
 WIDE = 240
