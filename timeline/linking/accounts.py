@@ -10,6 +10,7 @@ from itertools import islice
 
 from timeline.linking.alike import Telling, compatible, core, evidence, own_evidence, tellings
 from timeline.linking.content import Content
+from timeline.linking.crowds import neighbours
 from timeline.linking.rarity import Rarity, rarity
 from timeline.model import Mention
 
@@ -18,8 +19,6 @@ ENOUGH = 3.5
 """Nats of evidence from which two mentions of different accounts tell one happening."""
 ENOUGH_WITHIN = 5.9
 """The same for two mentions of one account, which seldom tells a thing twice."""
-NEAR = (1, 2, 3, 4, 8, 24)
-"""Steps at which a mention is compared with those that follow it in a crowd that shares a word: chains are enough to join."""
 TELLING = 3.0
 """Nats from which a word is worth a look at those who share it."""
 FEW = 6
@@ -91,8 +90,7 @@ def _candidates(told: Mapping[str, Telling], rates: Rarity) -> Iterator[tuple[Te
     for key, telling in told.items():
         for feature in sorted(_telling_words(telling, rates)):
             index[feature].append(key)
-    near = (pair for found in index.values() for step in NEAR for pair in zip(found, found[step:], strict=False))
-    for a, b in sorted(set(near)):
+    for a, b in sorted(neighbours(index.values())):
         one, other = told[a], told[b]
         if _worth(one.mention, other.mention):
             yield one, other

@@ -10,14 +10,13 @@ from collections.abc import Iterable, Iterator
 
 from timeline import lexicon
 from timeline.linking.content import number
+from timeline.linking.crowds import neighbours
 from timeline.model import Mention
 
 RUN = 3
 """Words in a row that two quotations must share before they are compared."""
 SAME = 85
 """Likeness (0-100, rapidfuzz partial ratio over the words of the shorter one) from which two quotations are one."""
-NEAR = (1, 2, 3, 4, 8, 24)
-"""Steps at which one is compared with those that follow it in a crowd that shares a run of words: chains are enough to join."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)*[a-z]{0,2}|[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
@@ -78,7 +77,7 @@ def _candidates(quotes: list[list[str]]) -> set[tuple[int, int]]:
     for at, words in enumerate(quotes):
         for run in _runs(words):
             index[run].append(at)
-    return {pair for found in index.values() for step in NEAR for pair in zip(found, found[step:], strict=False)}
+    return neighbours(index.values())
 
 
 def _runs(words: list[str]) -> set[tuple[str, ...]]:

@@ -23,10 +23,14 @@ PLAN_KEPT = (15 * MINUTE, 180 * MINUTE)
 def clocks(case: Case) -> Iterator[Constraint]:
     """Time words of the day that belong to what is told: "at 3pm", "on Thursday afternoon"."""
     for event, mention in case.told:
-        leaned_on = [s.target for s in mention.signals if s.relation not in ("during", "simultaneous")]
-        for timex in mention.timexes:
-            if not any(span.covers(timex.span) for span in leaned_on):
-                yield from _clock(case, event, mention, timex)
+        for timex in _free(mention):
+            yield from _clock(case, event, mention, timex)
+
+
+def _free(mention: Mention) -> Iterator[Timex]:
+    """Give the time words that tell when it was, not what it was before or after."""
+    leaned_on = [s.target for s in mention.signals if s.relation not in ("during", "simultaneous")]
+    return (timex for timex in mention.timexes if not any(span.covers(timex.span) for span in leaned_on))
 
 
 def halved(timex: Timex) -> bool:
@@ -51,9 +55,8 @@ def _settled(case: Case, event: Event, timex: Timex, window: tuple[int, int]) ->
 
 def sure_windows(mention: Mention, axis: Axis) -> Iterator[tuple[int, int]]:
     """Give the seconds of the day in which a mention says that something happened, where the half of the day is told too."""
-    leaned_on = [s.target for s in mention.signals if s.relation not in ("during", "simultaneous")]
     halves = [t.span for t in mention.timexes if halved(t)]
-    free = (t for t in mention.timexes if not halved(t) and not any(span.covers(t.span) for span in leaned_on))
+    free = (timex for timex in _free(mention) if not halved(timex))
     yield from (window for timex in free if (window := clock_window(axis, timex)) is not None)
     shortly = lexicon.load(mention.language).words("ordering.shortly")
     for signal in (s for s in mention.signals if not any(s.target.covers(span) for span in halves)):
