@@ -224,7 +224,7 @@ def _clocks(one: Mention, other: Mention) -> float:
     pairs = [(a, b) for a in _struck(one) for b in _struck(other)]
     if not pairs:
         return 0.0
-    gap, width = min((max(0, a[0] - b[1], b[0] - a[1]), max(a[1] - a[0], b[1] - b[0])) for a, b in pairs)
+    gap, width = min((_between(a, b), max(a[1] - a[0], b[1] - b[0])) for a, b in pairs)
     if gap > 0:
         return -4 * NEAR if gap >= FAR else -NEAR
     return next((weight for limit, weight in CLOCKS if width <= limit), 0.0)
@@ -232,7 +232,11 @@ def _clocks(one: Mention, other: Mention) -> float:
 
 def _gap(one: Mention, other: Mention) -> int:
     """Give the minutes between the closest times of day of two mentions, 0 where they meet or name none."""
-    return min((max(0, a[0] - b[1], b[0] - a[1]) for a in _hours(one) for b in _hours(other)), default=0)
+    return min((_between(a, b) for a in _hours(one) for b in _hours(other)), default=0)
+
+
+def _between(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return max(0, one[0] - other[1], other[0] - one[1])
 
 
 def _struck(mention: Mention) -> Sequence[tuple[int, int]]:

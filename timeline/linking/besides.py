@@ -15,14 +15,13 @@ from timeline.linking.lanes import lane_of_all
 from timeline.linking.making import make_mention
 from timeline.linking.opened import Post, Sentence, lead_of
 from timeline.linking.otherdays import clause_status
+from timeline.linking.quotes import quoted
 from timeline.linking.sentences import trim
 from timeline.linking.verbs import clause_reading
 from timeline.model import Mention, Span, Status, Timex
 
 WORDS = 4
 """Shorter clauses tell too little to be known again."""
-QUOTED = 3
-"""Shorter quotations are scattered words."""
 
 
 def besides(post: Post) -> Iterator[Mention]:
@@ -71,8 +70,8 @@ def clauses(text: str, sentence: Span, kept: Sequence[Span], language: str) -> l
 
 def _aside(post: Post, sentence: Sentence, span: Span, timexes: tuple[Timex, ...]) -> Mention:
     text, language = post.source.text, post.source.language
-    quoted = any(q.start <= span.start + 1 < q.end for q in sentence.quoted)
-    status: Status = "happened" if quoted else clause_status(post, sentence, span)
+    spoken = any(q.start <= span.start + 1 < q.end for q in sentence.quoted)
+    status: Status = "happened" if spoken else clause_status(post, sentence, span)
     verb = clause_reading(text[span.start : span.end], language)
     return make_mention(
         post,
@@ -81,14 +80,10 @@ def _aside(post: Post, sentence: Sentence, span: Span, timexes: tuple[Timex, ...
         status=status,
         lane=lane_of_all(timexes, status, post.setting),
         aside=True,
-        quotes=tuple(q for q in _quoted(post, sentence, span) if len(q.split()) >= QUOTED),
+        quotes=quoted(text, (q for q in sentence.quoted if span.covers(q))),
         timexes=timexes,
         signals=tuple(s for s in sentence.signals if span.covers(s.span) and not sentence.in_quotation(s.span)),
     )
-
-
-def _quoted(post: Post, sentence: Sentence, span: Span) -> Iterator[str]:
-    return (post.source.text[q.start : q.end].strip('“”" ') for q in sentence.quoted if span.covers(q))
 
 
 def _tells(clause: str, language: str) -> bool:

@@ -12,13 +12,11 @@ from timeline.linking.making import make_mention
 from timeline.linking.named import governed, named, shown, venue
 from timeline.linking.opened import Post, Sentence, lead_of, open_post, tellings, told_of_main
 from timeline.linking.otherdays import other_days
+from timeline.linking.quotes import quoted
 from timeline.linking.sentences import blank
 from timeline.linking.telling import telling
 from timeline.linking.verbs import in_present
 from timeline.model import Mention, Setting, Signal, Source, Span, Status, Tagged, Telling, Timex
-
-QUOTE_WORDS = 3
-"""Shorter quotations (“testy”) are scattered words that tie nothing together."""
 
 
 def find_mentions(tagged: Tagged, source: Source, setting: Setting, *, compared: bool = False) -> tuple[Mention, ...]:
@@ -91,10 +89,7 @@ def _end(post: Post) -> int:
 
 def _quotes(post: Post, lead: Sentence) -> tuple[str, ...]:
     """Give what is quoted in a live post, which tells one thing; of anything else, in its lead alone."""
-    text = post.source.text
-    spans = (q for s in (post.sentences if post.live else (lead,)) for q in s.quoted)
-    found = (text[q.start : q.end].strip('“”" ') for q in spans)
-    return tuple(q for q in found if len(q.split()) >= QUOTE_WORDS)
+    return quoted(post.source.text, (q for s in (post.sentences if post.live else (lead,)) for q in s.quoted))
 
 
 def _main_signals(post: Post, lead: Sentence) -> tuple[Signal, ...]:

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator
 from timeline import lexicon
 from timeline.linking.content import number
 from timeline.linking.crowds import neighbours
-from timeline.model import Mention
+from timeline.model import Mention, Span
 
 RUN = 3
 """Words in a row that two quotations must share before they are compared."""
+QUOTED = 3
+"""Shorter quotations (“testy”) are scattered words that tie nothing together."""
 SAME = 85
 """Likeness (0-100, rapidfuzz partial ratio over the words of the shorter one) from which two quotations are one."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)*[a-z]{0,2}|[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -52,6 +54,16 @@ def _contractions(language: str) -> tuple[tuple[str, str], ...]:
 def _fillers(language: str) -> frozenset[str]:
     words = lexicon.load(language)
     return frozenset((*words.words("linking.quotes.fillers"), *words.words("linking.quotes.currencies")))
+
+
+def quoted(text: str, spans: Iterable[Span]) -> tuple[str, ...]:
+    """Give what is quoted in some stretches of a text, without its marks; scattered words are left out.
+
+    >>> quoted("“Testy”, he said: “It was given freely.”", [Span(0, 7), Span(18, 40)])
+    ('It was given freely.',)
+    """
+    found = (text[span.start : span.end].strip('“”" ') for span in spans)
+    return tuple(words for words in found if len(words.split()) >= QUOTED)
 
 
 def same_quotes(mentions: Iterable[Mention]) -> Iterator[tuple[str, str, float]]:
