@@ -11,7 +11,7 @@ from timeline.linking.accounts import Accounts, accounts
 from timeline.linking.differences import differences
 from timeline.linking.kept import kept_plans, told_again
 from timeline.linking.quotes import same_quotes
-from timeline.linking.tidying import tidied
+from timeline.linking.tidying import reading_order, tidied
 from timeline.linking.verbs import clause_reading
 from timeline.model import Event, Mention, Status
 
@@ -32,19 +32,15 @@ def cluster(mentions: Sequence[Mention], same: Sequence[Pair] = (), apart: Seque
     `same` are pairs that the user has said to be one, `apart` pairs that are not, whatever the texts suggest. What a source of
     another day tells is joined by the user alone with what the others tell.
     """
-    ordered = sorted(mentions, key=_reading_order)
+    ordered = sorted(mentions, key=reading_order)
     groups = {m.id: [m] for m in ordered}
     _join(groups, ((a, b, math.inf) for a, b in same), apart)
     for told in _days(ordered):
         alike = accounts(told)
         _join(groups, [*(pair for finder in FINDERS for pair in finder(told)), *alike.pairs()], apart, alike)
     unique = {id(group): group for group in groups.values()}
-    inside = [sorted(group, key=_reading_order) for group in unique.values()]
+    inside = [sorted(group, key=reading_order) for group in unique.values()]
     return tuple(_event(group) for group in tidied(inside, {m for pair in (*same, *apart) for m in pair}))
-
-
-def _reading_order(mention: Mention) -> tuple[str, int, int, str]:
-    return mention.source, mention.span.start, mention.span.end, mention.id
 
 
 def _days(mentions: Iterable[Mention]) -> Iterable[list[Mention]]:

@@ -21,7 +21,12 @@ def tidied(groups: Sequence[Group], kept: Collection[str] = ()) -> Iterator[Grou
         for mention in cut:
             mine.setdefault(mention.source, []).append(mention)
         left = (m for m in cut if m.id in kept or not _nested(m, mine[m.source]))
-        yield sorted(left, key=lambda m: (m.source, m.span.start, m.span.end, m.id))
+        yield sorted(left, key=reading_order)
+
+
+def reading_order(mention: Mention) -> tuple[str, int, int, str]:
+    """Give the place of a mention among all, as they are read: source by source, from the top."""
+    return mention.source, mention.span.start, mention.span.end, mention.id
 
 
 def _empty(group: Group) -> bool:
