@@ -87,6 +87,11 @@ def test_time_grows_with_length_only(tile: str) -> None:
 
 
 def _spent(text: str) -> float:
+    """Give the least of three takes: what else the machine does is not the tagger's."""
+    return min(_take(text) for _ in range(3))
+
+
+def _take(text: str) -> float:
     started = time.process_time()
     tag(text, reference="2024-06-13")
     return time.process_time() - started
