@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from timeline.ordering.case import Case
 from timeline.ordering.customs import customs, stages
 from timeline.ordering.network import Constraint
-from timeline.ordering.pages import coverage, going_on, live_order, page_order, stamps, the_day, told_after
+from timeline.ordering.pages import coverage, going_on, live_order, page_order, stamps, the_day, told_after, told_at_once
 from timeline.ordering.users import corrections
 from timeline.ordering.words import clocks, signals_of
 
@@ -19,6 +19,7 @@ BUILDERS: tuple[Callable[[Case], Iterator[Constraint]], ...] = (
     page_order,
     the_day,
     told_after,
+    told_at_once,
     clocks,
     signals_of,
     live_order,

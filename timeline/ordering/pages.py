@@ -13,6 +13,10 @@ from timeline.ordering.network import ORIGIN, Constraint
 AHEAD = ("before", "until")
 """Relations to a named event that may be still to come when it is leant on."""
 AS_THEY_COME = "and a live blog tells things as they come"
+AT_ONCE = 180 * MINUTE
+"""How long after a happening a post may go up that tells it as it comes; most do within minutes."""
+HAPPENS = (LIVE + SIGNAL) / 2
+"""Weight of that: above the order in which a blog tells things, below what its words say of time."""
 PAGE_WORDS = {True: ("newest first", "above", "below"), False: ("oldest first", "below", "above")}
 """How a page runs, and where its newer and its older posts stand from each other."""
 
@@ -84,6 +88,22 @@ def told_after(case: Case) -> Iterator[Constraint]:
         leant_on = mention.named and any((mention.source, anchor.span) in ahead for anchor in mention.anchors)
         if mention.update in chained and not leant_on and not planned(event, mention):
             yield from _lag(case, event, mention)
+
+
+def told_at_once(case: Case) -> Iterator[Constraint]:
+    """Hold what a stamped live post tells as it comes to the hours before its stamp."""
+    stamped = {key for chain in case.chains for key in chain.seconds}
+    for event, mention in live_tellings(case):
+        if mention.update in stamped:
+            words = f"“{opening(mention.text)}” ({case.place(mention.source, mention.span)})"
+            yield Constraint(
+                source=post_point(mention.update),
+                target=event_point(event.id),
+                lower=-AT_ONCE,
+                weight=HAPPENS,
+                because=f"{words} tells it as it comes.",
+                kind="lag",
+            )
 
 
 def planned(event: Event, mention: Mention) -> bool:
