@@ -3,6 +3,7 @@
 import pytest
 
 from timeline.lexicon import load
+from timeline.model import Timex
 from timeline.tagging import tag
 from timeline.tagging.tense import tense
 
@@ -26,6 +27,8 @@ ENGLISH = load("en")
         ("We are leaving on Friday.", "ahead"),
         ("Talks hosted by the king on Friday will fail.", "future"),
         ("Prices rose by just 2% on Friday.", "past"),
+        ("The mayor left early, and on Friday he will be back.", "future"),
+        ("The bridge will reopen; on Friday it was still shut.", "past"),
         ("Friday.", "none"),
     ],
 )
@@ -83,3 +86,18 @@ def test_orders_possessions_and_nouns_are_told_from_verbs(text: str, expected: s
 def test_a_date_without_a_year_takes_the_reading_of_its_verb(language: str, text: str, value: str) -> None:
     """A verb right before the day, or a weekday told with it, is surer than that near dates are meant."""
     assert [item.value for item in tag(text, reference="2024-06-20", language=language) if item.type == "DATE"] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "clock"),
+    [
+        ("en", "At 4pm the mayor left, and on Monday he will be back.", "2024-03-14T16:00"),
+        ("en", "The bridge was shut at noon; on Tuesday it had been open.", "2024-03-14T12:00"),
+        ("en", "The bridge was shut at noon on Tuesday.", "2024-03-12T12:00"),
+        ("de", "Um 16 Uhr ging der Bürgermeister, und am Montag kommt er wieder.", "2024-03-14T16:00"),
+        ("fr", "Le maire est parti à 16 heures, et lundi il reviendra.", "2024-03-14T16:00"),
+    ],
+)
+def test_a_clock_takes_no_day_from_another_clause(language: str, text: str, clock: str) -> None:
+    """What is told with “and” or behind a semicolon has its own time."""
+    assert clock in [found.value for found in tag(text, reference="2024-03-14", language=language) if isinstance(found, Timex)]

@@ -4,6 +4,7 @@ A refiner is a plain function from a list to a list; GUARDS says, by rule, which
 """
 
 import bisect
+import functools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -192,26 +193,31 @@ def _pair(one: Found, other: Found) -> Found | None:
     return None
 
 
-def tie(finds: Finds, _: Lexicon) -> Finds:
-    """Tie a time of day to the nearest day told in the same sentence."""
+def tie(finds: Finds, lexicon: Lexicon) -> Finds:
+    """Tie a time of day to the nearest day told in the same clause: not “at noon he left, and on Monday he will be back”."""
     days = [found for found in finds if found.rule.name in DAYS]
-    starts = [day.start for day in days]
-    return [replace(found, day=_nearest(found, days, starts)) if _wants_day(found) else found for found in finds]
+    starts, apart = [day.start for day in days], _apart(lexicon)
+    return [replace(found, day=_nearest(found, days, starts, apart)) if _wants_day(found) else found for found in finds]
+
+
+@functools.cache
+def _apart(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"{APART.pattern}|;|,\s+(?:{'|'.join(lexicon.words('tagging.words.next_clause'))})\s")
 
 
 def _wants_day(found: Found) -> bool:
     return found.rule.name in TIMES and found.day is None
 
 
-def _nearest(found: Found, days: Sequence[Found], starts: Sequence[int]) -> Found | None:
+def _nearest(found: Found, days: Sequence[Found], starts: Sequence[int], apart: re.Pattern[str]) -> Found | None:
     around = days[bisect.bisect_left(starts, found.start - REACH) : bisect.bisect_right(starts, found.start + REACH)]
-    near = [day for day in around if _same_sentence(found, day)]
+    near = [day for day in around if _same_clause(found, day, apart)]
     return min(near, key=lambda day: min(abs(day.start - found.end), abs(found.start - day.end)), default=None)
 
 
-def _same_sentence(one: Found, other: Found) -> bool:
+def _same_clause(one: Found, other: Found, apart: re.Pattern[str]) -> bool:
     first, last = (one, other) if one.start < other.start else (other, one)
-    return not APART.search(first.text[first.end : last.start])
+    return not apart.search(first.text[first.end : last.start])
 
 
 REFINERS: tuple[Callable[[Finds, Lexicon], Finds], ...] = (
