@@ -16,6 +16,8 @@ from timeline.linking.content import Content
 
 STEADY = 3000.0
 """Words of other days that weigh as much as the day's own."""
+TOPIC = 0.6
+"""Share of the sources that use a word for which it is the day's talk, and not one happening that each of them tells."""
 SELDOM = 4e-6
 """Rate of a word that the learned rates do not hold."""
 SMALL, SMALL_RATE, LARGE_RATE = 13, 1.5e-3, 5e-5
@@ -36,16 +38,16 @@ class Rarity:
 def rarity(tellings: Iterable[tuple[str, Content]]) -> Rarity:
     """Count the features of a day's tellings, each with its source.
 
-    What a source says once may well be one happening that the others tell too; only what it says again is the day's own talk.
+    What a source says again is the day's own talk. What it says once may be one happening that the others tell too: that counts less.
     """
     counts: Counter[tuple[str, str]] = Counter()
     words = 0
     for source, telling in tellings:
         counts.update((feature, source) for feature in telling.features)
         words += telling.length
-    again: Counter[str] = Counter()
+    again: dict[str, float] = {}
     for (feature, _), count in sorted(counts.items()):
-        again[feature] += count - 1
+        again[feature] = again.get(feature, -TOPIC) + TOPIC + count - 1
     usual = rates()
     return Rarity({f: -math.log((count + STEADY * _usual(f, usual)) / (words + STEADY)) for f, count in again.items()})
 
