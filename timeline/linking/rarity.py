@@ -38,7 +38,7 @@ class Rarity:
 def rarity(tellings: Iterable[tuple[str, Content]]) -> Rarity:
     """Count the features of a day's tellings, each with its source.
 
-    What a source says again is the day's own talk. What it says once may be one happening that the others tell too: that counts less.
+    What a source says again is the day's own talk. What it says once may be one happening that all tell: that counts less.
     """
     counts: Counter[tuple[str, str]] = Counter()
     words = 0
