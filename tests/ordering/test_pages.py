@@ -9,6 +9,8 @@ from timeline.ordering.pages import told_after
 
 TEXT = "Mr Brandt denies fraud. Mr Brandt has been found guilty of fraud."
 CHARGE, VERDICT = Span(0, 23), Span(24, 65)
+NEWS = 9
+"""The post that tells the verdict."""
 
 
 def mention(update: str, span: Span, turn: int, *, aside: bool) -> Mention:
@@ -21,14 +23,15 @@ def mention(update: str, span: Span, turn: int, *, aside: bool) -> Mention:
 ROWS = [
     (mention("early", CHARGE, 1, aside=True), {"late"}),
     (mention("early", CHARGE, 1, aside=False), {"early", "late"}),
-    (mention("later still", CHARGE, 3, aside=True), {"late", "later still"}),
+    (mention("just before", CHARGE, NEWS - 1, aside=True), {"just before", "late"}),
+    (mention("later still", CHARGE, NEWS + 1, aside=True), {"late", "later still"}),
 ]
 
 
-@pytest.mark.parametrize(("other", "bounding"), ROWS, ids=["in passing before", "as news before", "in passing afterwards"])
+@pytest.mark.parametrize(("other", "bounding"), ROWS, ids=["in passing before", "as news before", "in passing just before", "in passing afterwards"])
 def test_what_is_said_in_passing_before_it_is_news_bounds_nothing(other: Mention, bounding: set[str]) -> None:
     """A live blog tells a thing as news when it comes: a charge that an earlier post recalls is not yet the verdict."""
-    event = Event(id="e", label="", status="happened", lane="day", mentions=(mention("late", VERDICT, 2, aside=False), other))
+    event = Event(id="e", label="", status="happened", lane="day", mentions=(mention("late", VERDICT, NEWS, aside=False), other))
     case = Case(
         axis=Axis(setting=Setting()),
         sources={"blog": Source(id="blog", location="blog.txt", text=TEXT, blocks=())},

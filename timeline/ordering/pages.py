@@ -12,6 +12,8 @@ from timeline.ordering.network import ORIGIN, Constraint
 
 AHEAD = ("before", "until")
 """Relations to a named event that may be still to come when it is leant on."""
+SOON = 3
+"""Posts within which a live blog tells in full what it has said in passing."""
 AS_THEY_COME = "and a live blog tells things as they come"
 PAGE_WORDS = {True: ("newest first", "above", "below"), False: ("oldest first", "below", "above")}
 """How a page runs, and where its newer and its older posts stand from each other."""
@@ -87,9 +89,9 @@ def told_after(case: Case) -> Iterator[Constraint]:
 
 
 def _too_early(event: Event, mention: Mention) -> bool:
-    """Say whether a post says in passing what its blog tells as news later on: it was none yet, but a charge or a hope."""
+    """Say whether a post says in passing what its blog tells as news only posts later: it was none yet, but a charge or a hope."""
     own = (m.turn for m in event.mentions if m.chained and m.source == mention.source)
-    return mention.aside and any(turn is not None and mention.turn is not None and turn > mention.turn for turn in own)
+    return mention.aside and any(turn is not None and mention.turn is not None and turn > mention.turn + SOON for turn in own)
 
 
 def planned(event: Event, mention: Mention) -> bool:
