@@ -28,7 +28,9 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize(("other", "bounding"), ROWS, ids=["in passing before", "as news before", "in passing just before", "in passing afterwards"])
+@pytest.mark.parametrize(
+    ("other", "bounding"), ROWS, ids=["in passing long before", "as news", "in passing before", "afterwards"]
+)
 def test_what_is_said_in_passing_before_it_is_news_bounds_nothing(other: Mention, bounding: set[str]) -> None:
     """A live blog tells a thing as news when it comes: a charge that an earlier post recalls is not yet the verdict."""
     event = Event(id="e", label="", status="happened", lane="day", mentions=(mention("late", VERDICT, NEWS, aside=False), other))

@@ -89,7 +89,7 @@ def told_after(case: Case) -> Iterator[Constraint]:
 
 
 def _too_early(event: Event, mention: Mention) -> bool:
-    """Say whether a post says in passing what its blog tells as news only posts later: it was none yet, but a charge or a hope."""
+    """Say whether a post says in passing what its blog tells as news many posts later: it was but a charge or a hope."""
     own = (m.turn for m in event.mentions if m.chained and m.source == mention.source)
     return mention.aside and any(turn is not None and mention.turn is not None and turn > mention.turn + SOON for turn in own)
 
