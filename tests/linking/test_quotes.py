@@ -1,5 +1,7 @@
 """The same words, quoted by different houses."""
 
+from dataclasses import replace
+
 import pytest
 
 from timeline.linking.quotes import folded, same_quotes
@@ -38,3 +40,11 @@ def test_folding_is_idempotent() -> None:
     """Folding folded words changes nothing."""
     once = folded("“It’s $5 [million]”")
     assert folded(once) == once
+
+
+def test_a_clause_is_not_its_sentence_for_sharing_its_words() -> None:
+    """A sentence of an article and a clause of it stand in one place; two places that share as much tell one thing."""
+    whole = replace(mention("a"), label="The boat that had stopped the regatta tied up at noon")
+    clause = replace(mention("b"), update="a", source="a", aside=True, label="that had stopped the regatta")
+    assert not list(same_quotes([whole, clause]))
+    assert list(same_quotes([whole, replace(clause, update="b", source="b")]))

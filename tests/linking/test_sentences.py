@@ -1,5 +1,6 @@
 """Sentences and quotations keep their exact places."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,23 @@ def test_decimals_and_abbreviations_do_not_end_a_sentence() -> None:
     """The splitter keeps "2.5%" and "5 p.m." whole."""
     found = [words(s) for s in sentences(TEXT, Span(0, len(TEXT)), "en")]
     assert "He left at 5 p.m. on Friday." in found
+
+
+WHOLE = [
+    ("en", "The firm bought nine ferries in May. Dreyer said so on Friday.", 2),
+    ("en", "“It was me. Nobody helped.” Ms Orr sat down.", 3),
+    ("en", "They were asked, and the answer was no. Ms Orr left.", 2),
+    ("en", "Mr. Orr and Dr. Lund met in Dec. 2024 at St. Olave’s.", 1),
+    ("it", "Il ponte è stato chiuso due ore fa. Rossi era sul posto.", 2),
+    ("es", "El alcalde dijo que no. García salió.", 2),
+    ("fr", "Deux hommes ont avoué le vol. Durand est parti.", 2),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "count"), WHOLE)
+def test_whole_words_end_a_sentence_and_shortened_ones_do_not(language: str, text: str, count: int) -> None:
+    """“May” is no shortened month, whatever it looks like, and “Dec.” is one."""
+    assert len(sentences(text, Span(0, len(text)), language)) == count
 
 
 @given(st.text(alphabet='ab .”“"\n', max_size=60))

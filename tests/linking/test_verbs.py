@@ -38,6 +38,12 @@ ROWS = [
     ("What does this mean for the harbour?", None, False),
     ("The minister would not comment.", None, False),
     ("Ms Abara declined to confirm whether the port would close.", "happened", False),
+    ("The hearing should have begun at ten.", None, False),
+    ("He was to have spoken before the vote.", None, False),
+    ("They ought to have left by now.", None, False),
+    ("The two were supposed to have met on the quay.", None, False),
+    ("We should have a result by ten.", "expected", False),
+    ("She was to have lunch with the crew.", "expected", False),
 ]
 
 
@@ -46,6 +52,25 @@ def test_main_clause_decides(sentence: str, status: str | None, reports: bool) -
     """The first finite marker of the main clause gives the status and says whether it is a verb of saying."""
     found = reading(sentence, "en")
     assert (found.status if found else None, found.reports if found else False) == (status, reports)
+
+
+UNDONE = [
+    ("de", "Um zehn hätte die Sitzung beginnen sollen."),
+    ("fr", "L'audience aurait dû commencer à dix heures."),
+    ("es", "La sesión debería haber empezado a las diez."),
+    ("es", "El alcalde tenía que haber hablado a las diez."),
+    ("it", "L'udienza sarebbe dovuta cominciare alle dieci."),
+    ("it", "Il sindaco avrebbe dovuto parlare alle dieci."),
+    ("pt", "A sessão deveria ter começado às dez."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), UNDONE)
+def test_what_should_have_been_is_no_happening(language: str, sentence: str) -> None:
+    """What did not come about has no status in any language: the next sentence tells what did."""
+    found = reading(sentence, language)
+    assert found is not None
+    assert found.status is None
 
 
 def test_no_verb_no_reading() -> None:

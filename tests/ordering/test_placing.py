@@ -1,10 +1,16 @@
-"""Placements: reasons told once, quantiles inside the window, grains by width."""
+"""Placements: reasons told once, quantiles inside the window, grains by width, dates that exclude each other."""
+
+import datetime as dt
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from timeline.model import Interval, Lane, Setting, Span, Timex
+from timeline.ordering.clock import Axis
 from timeline.ordering.network import Constraint, Reason
-from timeline.ordering.placing import because, grain_of, middle, quantile
+from timeline.ordering.placing import because, grain_of, middle, place_dated, quantile
 
 
 def reason(kind: str, sentence: str) -> Reason:
@@ -41,3 +47,46 @@ def test_quantiles_of_an_even_spread() -> None:
 def test_the_best_guess_is_the_minute_nearest_to_the_middle(share: list[float], minute: int) -> None:
     """What is sure of one minute is that minute; what spreads over several is the beginning nearest to its middle."""
     assert middle(np.array(share, float)) == minute
+
+
+DAY = dt.date(2024, 3, 14)
+AXIS = Axis(setting=Setting(date=DAY))
+
+
+def date(first: int, days: int = 1) -> Timex:
+    """Make a time word that means some days from the day that is told."""
+    begins = dt.datetime.combine(DAY, dt.time(), dt.UTC) + dt.timedelta(first)
+    interval = Interval(earliest=begins, latest=begins + dt.timedelta(days), grain="day")
+    return Timex(span=Span(0, 1), type="DATE", value="", rule="", interval=interval)
+
+
+CLASHES: list[tuple[list[Timex], Lane, int | None]] = [
+    ([date(-10), date(-3), date(-3)], "past", -3),
+    ([date(-10, 9), date(-3)], "past", -3),
+    ([date(-40, 31), date(-10, 9), date(-8)], "past", -8),
+    ([date(-10), date(-3)], "past", -10),
+    ([date(-3), date(4)], "future", 4),
+    ([date(-3)], "future", None),
+]
+
+
+@pytest.mark.parametrize(("dates", "lane", "first"), CLASHES)
+def test_of_dates_that_exclude_each_other_the_one_most_told_stands(dates: list[Timex], lane: Lane, first: int | None) -> None:
+    """Most tellings, then the finer date, then the first; what lies on the other side of the day dates nothing."""
+    placed = place_dated([(timex, f"word {at}") for at, timex in enumerate(dates)], lane, AXIS)
+    begins = None if first is None else dt.datetime.combine(DAY, dt.time(), dt.UTC) + dt.timedelta(first)
+    assert placed.earliest == begins
+
+
+def test_a_date_that_is_left_out_is_told() -> None:
+    """The reasons name the date that stands and the one that does not."""
+    placed = place_dated([(date(-10), "“the 4th”"), (date(-3), "“Monday”"), (date(-3), "“that Monday”")], "past", AXIS)
+    assert placed.because[0] == "“the 4th” names another date than most tellings, and is left out."
+    assert placed.because[1] == "“Monday” gives the date."
+
+
+@given(st.lists(st.tuples(st.integers(-400, 400), st.integers(0, 400)), max_size=5), st.sampled_from(["past", "future"]))
+def test_no_window_ends_before_it_begins(dates: list[tuple[int, int]], lane: Lane) -> None:
+    """Whatever the dates say of each other, what is placed begins before it ends."""
+    placed = place_dated([(date(*told), f"word {at}") for at, told in enumerate(dates)], lane, AXIS)
+    assert placed.earliest is None or placed.latest is None or str(placed.earliest) <= str(placed.latest)

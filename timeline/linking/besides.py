@@ -13,9 +13,10 @@ from timeline import lexicon
 from timeline.linking.clauses import governs
 from timeline.linking.lanes import lane_of_all
 from timeline.linking.making import make_mention
-from timeline.linking.opened import Post, Sentence, lead_of
+from timeline.linking.opened import Post, Sentence, lead_of, told_beside
 from timeline.linking.otherdays import clause_status
 from timeline.linking.quotes import quoted
+from timeline.linking.relatives import inserted_in, main_reading
 from timeline.linking.sentences import trim
 from timeline.linking.verbs import clause_reading
 from timeline.model import Mention, Span, Status, Timex
@@ -34,7 +35,8 @@ def besides(post: Post) -> Iterator[Mention]:
             *(Span(s.span.start - 1, s.target.end) for s in sentence.signals if s.target_kind != "clause"),
         )
         parts = [] if post.live else clauses(post.source.text, sentence.span, whole_in, post.source.language)
-        spans = dict.fromkeys([*([whole.span] if whole else []), *(parts if len(parts) > 1 else [])])
+        within = [] if post.live else _within(post, sentence)
+        spans = dict.fromkeys([*([whole.span] if whole else []), *(parts if len(parts) > 1 else []), *within])
         dated: tuple[Timex, ...] = ()
         for span in spans:
             dated = _timexes(post, sentence, span) or (dated if span.start > sentence.span.start else ())
@@ -45,7 +47,7 @@ def besides(post: Post) -> Iterator[Mention]:
 def _timexes(post: Post, sentence: Sentence, span: Span) -> tuple[Timex, ...]:
     """Give the time words that date a clause; one without any stands at the time of the clause before it."""
     text, language = post.source.text, post.source.language
-    verb = clause_reading(text[span.start : span.end], language)
+    verb = main_reading(text[span.start : span.end], language, clause_reading)
     inside = (t for t in sentence.timexes if span.covers(t.span) and not sentence.in_quotation(t.span))
     return tuple(t for t in inside if governs(text, span, verb, t.span, language))
 
@@ -68,21 +70,29 @@ def clauses(text: str, sentence: Span, kept: Sequence[Span], language: str) -> l
     return spans
 
 
+def _within(post: Post, sentence: Sentence) -> list[Span]:
+    """Give the relative clause of the subject: it tells another thing than the main verb."""
+    text, language = post.source.text, post.source.language
+    found = inserted_in(text, sentence.span, language)
+    return [_tidy(text, found)] if found.start < found.end else []
+
+
 def _aside(post: Post, sentence: Sentence, span: Span, timexes: tuple[Timex, ...]) -> Mention:
     text, language = post.source.text, post.source.language
     spoken = any(q.start <= span.start + 1 < q.end for q in sentence.quoted)
     status: Status = "happened" if spoken else clause_status(post, sentence, span)
-    verb = clause_reading(text[span.start : span.end], language)
+    verb = main_reading(text[span.start : span.end], language, clause_reading)
+    part = replace(sentence, span=span, verb=verb or sentence.verb)
     return make_mention(
         post,
         span,
-        replace(sentence, span=span, verb=verb or sentence.verb),
+        part,
         status=status,
         lane=lane_of_all(timexes, status, post.setting),
         aside=True,
         quotes=quoted(text, (q for q in sentence.quoted if span.covers(q))),
         timexes=timexes,
-        signals=tuple(s for s in sentence.signals if span.covers(s.span) and not sentence.in_quotation(s.span)),
+        signals=tuple(s for s in sentence.signals if span.covers(s.span) and not told_beside(post, part, s.span)),
     )
 
 

@@ -7,6 +7,7 @@ import functools
 import re
 
 from timeline import lexicon
+from timeline.linking.relatives import inserted_in
 from timeline.linking.sentences import trim
 from timeline.linking.verbs import Reading
 from timeline.model import Span
@@ -46,9 +47,13 @@ def _relative(language: str) -> re.Pattern[str]:
 
 
 def around(text: str, sentence: Span, inner: Span, language: str) -> Span:
-    """Give the clause of `sentence` in which `inner` stands."""
+    """Give the clause of `sentence` in which `inner` stands; what stands around the relative clause of its subject is one."""
+    relative = inserted_in(text, sentence, language)
+    if relative.start <= inner.start < relative.end:
+        sentence, relative = relative, Span(relative.end, relative.end)
     start, end = sentence.start, sentence.end
-    for cut in _cuts(language).finditer(text, sentence.start, sentence.end):
+    cuts = _cuts(language).finditer(text, sentence.start, sentence.end)
+    for cut in (c for c in cuts if c.end() <= relative.start or c.start() >= relative.end):
         if cut.end() <= inner.start:
             start = cut.start()
         elif cut.start() >= inner.end:

@@ -10,7 +10,7 @@ from timeline.linking.besides import besides
 from timeline.linking.lanes import lane_of_all
 from timeline.linking.making import make_mention
 from timeline.linking.named import governed, named, shown, venue
-from timeline.linking.opened import Post, Sentence, lead_of, open_post, tellings, told_of_main
+from timeline.linking.opened import Post, Sentence, lead_of, open_post, tellings, told_beside, told_of_main
 from timeline.linking.otherdays import other_days
 from timeline.linking.quotes import quoted
 from timeline.linking.sentences import blank
@@ -98,7 +98,7 @@ def _main_signals(post: Post, lead: Sentence) -> tuple[Signal, ...]:
         signal
         for sentence in post.sentences
         for signal in sentence.signals
-        if not sentence.in_quotation(signal.span)
+        if not told_beside(post, sentence, signal.span)
         and (sentence is lead or _says_on(sentence))
         and governed(sentence, signal) is None
     )

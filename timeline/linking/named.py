@@ -7,8 +7,9 @@ from timeline import lexicon
 from timeline.linking.clauses import around
 from timeline.linking.lanes import lane_of
 from timeline.linking.making import make_mention
-from timeline.linking.opened import Post, Sentence, lead_of
+from timeline.linking.opened import Post, Sentence, lead_of, told_beside
 from timeline.linking.otherdays import clause_status
+from timeline.linking.relatives import inserted_in
 from timeline.model import Anchor, Mention, Signal, Span, Timex
 
 REACH = 40
@@ -29,8 +30,8 @@ def shown(post: Post, lead: Sentence) -> tuple[Anchor, ...]:
     """Give the named events that the lead shows going on: what its verb does, and what it is simultaneous with."""
     if lead.verb is None or lead.verb.status not in ("happened", "ongoing") or lead.verb.reports:
         return ()
-    along = (s.anchor for s in lead.signals if s.relation == "simultaneous" and s.anchor)
-    free = (a for a in _free_anchors(lead) if not lead.in_quotation(a.span) and _shows(post, lead, a))
+    along = (s.anchor for s in lead.signals if s.relation == "simultaneous" and s.anchor and not told_beside(post, lead, s.span))
+    free = (a for a in _free_anchors(lead) if not told_beside(post, lead, a.span) and _shows(post, lead, a))
     return (*along, *free)
 
 
@@ -97,8 +98,10 @@ def _named_mention(post: Post, sentence: Sentence, anchor: Anchor) -> Mention:
     status = sentence.verb.status if sentence.verb else None
     signals = tuple(s for s in sentence.signals if governed(sentence, s) == anchor)
     timexes = tuple(t for t in sentence.timexes if t.clock is not None and _follows(post, anchor, t))
+    relative = inserted_in(post.source.text, sentence.span, post.source.language)
+    span = relative if relative.start <= anchor.span.start < relative.end else sentence.span
     found = make_mention(
-        post, sentence.span, sentence, status=status or "happened", anchors=(anchor,), signals=signals, timexes=timexes
+        post, span, replace(sentence, span=span), status=status or "happened", anchors=(anchor,), signals=signals, timexes=timexes
     )
     return replace(found, named=True, label=" ".join([*anchor.modifiers, anchor.name]).capitalize())
 

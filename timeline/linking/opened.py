@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from timeline import lexicon
 from timeline.linking.clauses import governs
 from timeline.linking.content import content
+from timeline.linking.relatives import inserted_in, main_reading
 from timeline.linking.sentences import blank, lines, sentences, trim, within
 from timeline.linking.verbs import Reading, reading
 from timeline.model import Anchor, Setting, Signal, Source, Span, Tagged, Timex
@@ -139,6 +140,14 @@ def told_of_main(post: Post, sentence: Sentence, span: Span) -> bool:
     return not sentence.in_quotation(span) and governs(post.source.text, sentence.span, sentence.verb, span, language)
 
 
+def told_beside(post: Post, sentence: Sentence, span: Span) -> bool:
+    """Say whether words belong to somebody's quotation, or to the relative clause of the subject and the verb does not."""
+    relative = inserted_in(post.source.text, sentence.span, post.source.language)
+    verb = sentence.span.start + sentence.verb.at if sentence.verb else relative.end
+    within = [relative.start <= at < relative.end for at in (span.start, verb)]
+    return sentence.in_quotation(span) or within[0] != within[1]
+
+
 def body_span(tagged: Tagged, source: Source) -> Span:
     """Give the stretch of an update that is neither its stamp nor its headline."""
     update = tagged.update
@@ -162,7 +171,7 @@ def _sentence(span: Span, tagged: Tagged, source: Source) -> Sentence:
     quoted = within(tagged.update.quotations, span)
     return Sentence(
         span=span,
-        verb=reading(blank(source.text, span, quoted), source.language),
+        verb=main_reading(blank(source.text, span, quoted), source.language, reading),
         quoted=quoted,
         timexes=tuple(t for t in tagged.timexes if span.covers(t.span)),
         signals=tuple(s for s in tagged.signals if span.covers(s.span)),

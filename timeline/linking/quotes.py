@@ -69,14 +69,21 @@ def quoted(text: str, spans: Iterable[Span]) -> tuple[str, ...]:
 def same_quotes(mentions: Iterable[Mention]) -> Iterator[tuple[str, str, float]]:
     """Give the pairs of mention ids that quote the same words, with how many words the shorter quotation has.
 
-    A quotation that supposes something and the saying of it, in one update, are two things.
+    A quotation that supposes something and the saying of it, in one update, are two things; so are a sentence of an article and
+    a clause of it, which share their words because they stand in the same place.
     """
     quotes = [(m, folded(words, m.language).split()) for m in mentions for words in (*m.quotes, *_told_words(m))]
     for left, right in _candidates([words for _, words in quotes]):
         (one, words), (other, others) = quotes[left], quotes[right]
-        parted = one.update == other.update and (one.status == "hypothetical") != (other.status == "hypothetical")
-        if one.id != other.id and not parted and _same(words, others):
+        if one.id != other.id and not _parted(one, other) and _same(words, others):
             yield one.id, other.id, float(min(len(words), len(others)))
+
+
+def _parted(one: Mention, other: Mention) -> bool:
+    if one.update != other.update:
+        return False
+    within = one.aside != other.aside and not (one.chained or other.chained or one.quotes or other.quotes)
+    return within or (one.status == "hypothetical") != (other.status == "hypothetical")
 
 
 def _told_words(mention: Mention) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def reading(sentence: str, language: str) -> Reading | None:
     >>> reading("Ms Ora will open the bridge", "en").status
     'expected'
     """
-    return _main_reading(sentence, language, _main_start(sentence, language))
+    return _main_reading(sentence, language, main_start(sentence, language))
 
 
 def clause_reading(clause: str, language: str) -> Reading | None:
@@ -58,7 +58,7 @@ def imagines(sentence: str, language: str) -> bool:
 
     A condition that is put to the reader ("If you want to write to us …") supposes nothing.
     """
-    found = _conditional(sentence, language, _main_start(sentence, language))
+    found = _conditional(sentence, language, main_start(sentence, language))
     return found is not None and found.status == "hypothetical"
 
 
@@ -85,14 +85,14 @@ def _main_reading(sentence: str, language: str, start: int) -> Reading | None:
         return condition
     if sentence.rstrip(' ”"').endswith("?"):
         return _question(sentence, language)
-    found = _earliest(sentence, start, len(sentence), language)
+    found = earliest(sentence, start, len(sentence), language)
     if found is None and start:
         return _main_reading(sentence, language, 0)
     found = found or _first(sentence, start, len(sentence), PRESENT, language)
     return found and (_behind_participle(sentence, found, language) or found)
 
 
-def _earliest(sentence: str, start: int, end: int, language: str) -> Reading | None:
+def earliest(sentence: str, start: int, end: int, language: str) -> Reading | None:
     """Give the first finite marker; of two at one place the longer one, of two as long the family that comes first."""
     hits = [hit for hit in (_first(sentence, start, end, family, language) for family in _FAMILIES) if hit]
     return min(hits, key=lambda hit: (hit.at, -len(hit.trigger))) if hits else None
@@ -103,7 +103,7 @@ def _first(sentence: str, start: int, end: int, row: tuple[str, Status | None, b
     for found in _pattern(family, language).finditer(sentence, start, end):
         trigger = found.group().strip()
         bare = family in _BARE and " " not in trigger
-        if not _unsaid(sentence, found.start(), language) and not (bare and _attributive(sentence, found.start(), language)):
+        if not _unsaid(sentence, found.start(), language) and not (bare and attributive(sentence, found.start(), language)):
             return Reading(status=status, trigger=trigger, at=found.start(), reports=reports)
     return None
 
@@ -116,12 +116,13 @@ def _unsaid(sentence: str, at: int, language: str) -> bool:
     return not before or before[0].lower().lstrip('“"(') not in _slot("shortening", language)
 
 
-def _attributive(sentence: str, at: int, language: str) -> bool:
+def attributive(sentence: str, at: int, language: str) -> bool:
     """Say whether a participle only belongs to a noun: “the proposed levy”, “long-awaited”, “to cut”."""
     if sentence[:at].endswith("-"):
         return True
     before = sentence[:at].split()[-1:]
-    return bool(before) and before[0].lower() in _slot("attributive_after", language)
+    opens = len(sentence[:at].split()) == 1
+    return bool(before) and (before[0].lower() if opens else before[0]) in _slot("attributive_after", language)
 
 
 def _behind_participle(sentence: str, found: Reading, language: str) -> Reading | None:
@@ -133,7 +134,7 @@ def _behind_participle(sentence: str, found: Reading, language: str) -> Reading 
     if following[0].lower() not in _slot("participle_before", language):
         return None
     clause = _clause_end(language).search(sentence, end)
-    later = _earliest(sentence, end, clause.start() if clause else len(sentence), language)
+    later = earliest(sentence, end, clause.start() if clause else len(sentence), language)
     return later if later is not None and (later.status != "happened" or " " in later.trigger) else None
 
 
@@ -142,7 +143,7 @@ def _conditional(sentence: str, language: str, start: int) -> Reading | None:
     opening = _words("linking.verbs.conditionals", language).match(sentence)
     if not opening or not start:
         return None
-    main = _earliest(sentence, start, len(sentence), language)
+    main = earliest(sentence, start, len(sentence), language)
     word = opening.group().strip('“”" ').lower()
     factual = main is not None and main.status == "happened" and not main.reports
     inverted = word in _slot("inverted", language)
@@ -164,13 +165,13 @@ def _supposing(sentence: str, start: int, language: str) -> bool:
 def _question(sentence: str, language: str) -> Reading:
     """Read a question: it asserts nothing; one that begins with a modal asks what might be."""
     lowered = sentence.lower()
-    first = _earliest(lowered, 0, len(lowered), language)
+    first = earliest(lowered, 0, len(lowered), language)
     opens = first is not None and not lowered[: first.at].strip(' “”"')
     status: Status | None = "hypothetical" if first and opens and first.status in ("hypothetical", "expected") else None
     return Reading(status=status, trigger=first.trigger if first else "", at=first.at if first else 0, reports=False)
 
 
-def _main_start(sentence: str, language: str) -> int:
+def main_start(sentence: str, language: str) -> int:
     """Skip an opening subordinate clause: it ends with the first comma that a word follows."""
     if not _words("linking.verbs.openings", language).match(sentence):
         return 0

@@ -12,6 +12,8 @@ from timeline.ordering.network import ORIGIN, Constraint
 
 AHEAD = ("before", "until")
 """Relations to a named event that may be still to come when it is leant on."""
+SOON = 3
+"""Posts within which a live blog tells in full what it has said in passing."""
 AS_THEY_COME = "and a live blog tells things as they come"
 AT_ONCE = 180 * MINUTE
 """How long after a happening a post may go up that tells it as it comes; most do within minutes."""
@@ -86,8 +88,14 @@ def told_after(case: Case) -> Iterator[Constraint]:
     ahead = {(m.source, s.anchor.span) for _, m in case.told for s in m.signals if s.anchor and s.relation in AHEAD}
     for event, mention in case.told:
         leant_on = mention.named and any((mention.source, anchor.span) in ahead for anchor in mention.anchors)
-        if mention.update in chained and not leant_on and not planned(event, mention):
+        if mention.update in chained and not leant_on and not planned(event, mention) and not _too_early(event, mention):
             yield from _lag(case, event, mention)
+
+
+def _too_early(event: Event, mention: Mention) -> bool:
+    """Say whether a post says in passing what its blog tells as news many posts later: it was but a charge or a hope."""
+    own = (m.turn for m in event.mentions if m.chained and m.source == mention.source)
+    return mention.aside and any(turn is not None and mention.turn is not None and turn > mention.turn + SOON for turn in own)
 
 
 def told_at_once(case: Case) -> Iterator[Constraint]:

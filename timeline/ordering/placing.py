@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from timeline.model import Grain, Interval, Lane, Moment, Placement, Timex
+from timeline.model import Grain, Lane, Moment, Placement, Timex
 from timeline.ordering.clock import MINUTE, Axis
 from timeline.ordering.network import Reason, Windows
 
@@ -82,25 +82,60 @@ def _told(path: Sequence[Reason]) -> Iterable[str]:
 
 
 def place_dated(timexes: Sequence[tuple[Timex, str]], lane: Lane, axis: Axis) -> Placement:
-    """Place something on another day: as wide as its narrowest words outside of the day; each timex comes with its sentence."""
-    dated = [(t, s) for t, s in timexes if t.interval is not None and t.interval.earliest and t.interval.latest]
-    reasons = tuple(dict.fromkeys(s for _, s in timexes))
-    if not dated or axis.setting.date is None:
-        return Placement(because=reasons)
-    interval = min((t.interval for t, _ in dated if t.interval), key=_width)
-    start, end = axis.bounds(interval.earliest, interval.latest)
-    if start is None or end is None:
-        return Placement(because=reasons)
-    start, end = (start, min(end, 0)) if lane == "past" else (max(start, axis.length), end)
+    """Place something on another day; each time word comes quoted with its place.
+
+    It is as wide as the narrowest of the words that agree with most tellings; a date that cannot be of the same day is left out.
+    """
+    sides = {words: _side(timex, lane, axis) for timex, words in timexes}
+    chosen = _most_told([(timex, *side) for timex, words in timexes if (side := sides[words])])
+    because = tuple(dict.fromkeys(_dates(words, sides[words], chosen) for _, words in timexes))
+    if chosen is None:
+        return Placement(because=because)
+    timex, start, end = chosen
     first, last = axis.moment(start), axis.moment(end)
     return Placement(
         earliest=first,
         latest=last,
         best=axis.moment((start + end) // 2),
         interval90=None if first is None or last is None else (first, last),
-        grain=interval.grain,
-        because=reasons,
+        grain=timex.interval.grain if timex.interval else "day",
+        because=because,
     )
+
+
+Dated = tuple[Timex, int, int]
+"""A time word with the seconds between which it puts what it dates."""
+
+
+def _side(timex: Timex, lane: Lane, axis: Axis) -> tuple[int, int] | None:
+    """Give the seconds that a time word means on its side of the day; None where it means none there."""
+    if timex.interval is None or axis.setting.date is None:
+        return None
+    start, end = axis.bounds(timex.interval.earliest, timex.interval.latest)
+    if start is None or end is None:
+        return None
+    start, end = (start, min(end, 0)) if lane == "past" else (max(start, axis.length), end)
+    return (start, end) if start < end else None
+
+
+def _most_told(dated: Sequence[Dated]) -> Dated | None:
+    """Choose the date that most tellings agree with, then the finer one, then the one told first."""
+    finest = [one for one in dated if not any(_within(other, one) for other in dated)]
+    return max(finest, key=lambda one: (sum(_meet(one[1:], other[1:]) for other in dated), one[1] - one[2]), default=None)
+
+
+def _within(one: Dated, other: Dated) -> bool:
+    return other[1] <= one[1] and one[2] <= other[2] and one[1:] != other[1:]
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _dates(words: str, side: tuple[int, int] | None, chosen: Dated | None) -> str:
+    if side is not None and chosen is not None and not _meet(side, chosen[1:]):
+        return f"{words} names another date than most tellings, and is left out."
+    return f"{words} gives the date."
 
 
 def place_on(date: dt.date, reason: str, axis: Axis) -> Placement:
@@ -109,8 +144,3 @@ def place_on(date: dt.date, reason: str, axis: Axis) -> Placement:
     closes = dt.datetime.combine(date + dt.timedelta(days=1), dt.time(), axis.setting.zone)
     middle = opens + (closes - opens) / 2
     return Placement(earliest=opens, latest=closes, best=middle, interval90=(opens, closes), grain="day", because=(reason,))
-
-
-def _width(interval: Interval) -> float:
-    earliest, latest = interval.earliest, interval.latest
-    return float("inf") if earliest is None or latest is None else (latest - earliest).total_seconds()

@@ -256,7 +256,7 @@ def _occurred(case: Case, event: Event, windows: Windows, grid: Grid, settled: M
     elsewhere = pinned(case, event)
     if elsewhere is not None:
         return elsewhere
-    dated = [(t, f"{case.spoken(m.source, t.span)} gives the date.") for m in event.mentions for t in m.timexes]
+    dated = [(t, case.spoken(m.source, t.span)) for m in event.mentions for t in m.timexes]
     own = case.apart.get(event.mentions[0].source)
     if own is not None and not any(t.interval for t, _ in dated):
         return place_on(own, f"{case.sources[event.mentions[0].source].name} is dated {own}.", case.axis)

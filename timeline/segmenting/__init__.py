@@ -120,7 +120,10 @@ def _roles(found: Cut, told: Sequence[chronology.Post], order: PageOrder, langua
     if found.kind.kind == "article":
         return ["update"] * len(found.posts)
     announced = [roles.announced(post, language) for post in found.posts]
-    top = introductions.pinned(told, found.posts, found.text.doubtful) if order != "oldest_first" else 0
+    if order == "oldest_first":
+        top = introductions.unstamped(found.posts, stamped=splitting.stamped(found.text))
+    else:
+        top = introductions.pinned(told, found.posts, found.text.doubtful)
     return [("pinned" if at < top and role == "update" else role) for at, role in enumerate(announced)]
 
 

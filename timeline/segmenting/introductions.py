@@ -1,4 +1,4 @@
-"""Pinned introductions: what stands above the newest post of a live blog and tells no news of its own."""
+"""Pinned introductions: what stands above the first post of a live blog and tells no news of its own."""
 
 import math
 from collections import Counter
@@ -38,6 +38,17 @@ def pinned(told: Sequence[Post], posts: Sequence[Sequence[Line]], doubtful: Call
     while first < count < len(told) - RETOLD and doubtful(posts[count]):
         count += 1
     return count
+
+
+def unstamped(posts: Sequence[Sequence[Line]], *, stamped: bool) -> int:
+    """Give the number of posts over the first stamp of a page that runs oldest first: its introduction.
+
+    Where not every post is `stamped`, the first of them may lack its stamp: there it is a standfirst alone.
+    """
+    first = next((at for at, post in enumerate(posts) if any(line.told for line in post)), 0)
+    if any(line.post is not None for post in posts[:first] for line in post):
+        return 0
+    return first if stamped else min(first, int(_standfirst(posts[0])))
 
 
 def _standfirst(post: Sequence[Line]) -> bool:

@@ -156,6 +156,9 @@ def _infinitive(before: str, verb: str, tables: Mapping[str, frozenset[str]]) ->
         return "none"
     if verb.endswith((*tables["gerund_endings"], *tables["noun_endings"])):
         return "none"
+    if before in tables["going_on"]:
+        # "they are to meet": fixed, not only meant
+        return "future"
     return "past" if before in tables["past_infinitives"] else "ahead"
 
 
