@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from timeline.model import Grain, Interval, Lane, Moment, Placement, Timex
-from timeline.ordering.clock import MINUTE, Axis
+from timeline.ordering.clock import DAY, MINUTE, Axis
 from timeline.ordering.network import Reason, Windows
 
 if TYPE_CHECKING:
@@ -91,7 +91,9 @@ def place_dated(timexes: Sequence[tuple[Timex, str]], lane: Lane, axis: Axis) ->
     start, end = axis.bounds(interval.earliest, interval.latest)
     if start is None or end is None:
         return Placement(because=reasons)
-    start, end = (start, min(end, 0)) if lane == "past" else (max(start, axis.length), end)
+    if end - start > DAY:
+        # "earlier this week": what is left of it outside of the day; the night before keeps its small hours
+        start, end = (start, min(end, 0)) if lane == "past" else (max(start, axis.length), end)
     first, last = axis.moment(start), axis.moment(end)
     return Placement(
         earliest=first,
