@@ -45,3 +45,33 @@ def test_the_night_before_keeps_its_small_hours(tmp_path: Path) -> None:
     assert dinner.lane == "past"
     assert dinner.occurred.interval90 is not None
     assert [f"{moment:%d %H:%M}" for moment in dinner.occurred.interval90] == ["04 19:00", "05 05:00"]
+
+
+def placed(tmp_path: Path, words: str) -> tuple[str, list[str]]:
+    """Give the lane and the interval of what a sentence tells that is told beside something of Wednesday 5 March 2025."""
+    path = tmp_path / "a.txt"
+    path.write_text(f"The mayor resigned at noon.\n\n{words}\n", encoding="utf-8")
+    day = timeline.reconstruct(path, date="2025-03-05", timezone="Europe/London")
+    (found,) = (e for e in day.events if any(m.text.rstrip(".") in words and "noon" not in m.text for m in e.mentions))
+    return found.lane, [f"{moment:%d.%m.}" for moment in found.occurred.interval90 or ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "lane", "window"),
+    [
+        ("The new council will meet in three weeks.", "future", ["23.03.", "29.03."]),
+        ("The court is to rule in four days.", "future", ["08.03.", "10.03."]),
+        ("A vote will be held within six weeks.", "future", ["06.03.", "16.04."]),
+        ("A new mayor will be sworn in three weeks from now.", "future", ["24.03.", "31.03."]),
+        ("The report will be out in a few weeks.", "future", []),
+    ],
+)
+def test_what_will_happen_in_so_many_days_is_to_come(tmp_path: Path, text: str, lane: str, window: list[str]) -> None:
+    """Some days around the end of the length, or any until then; how far off is not known where no number is told."""
+    assert placed(tmp_path, text) == (lane, window)
+
+
+@pytest.mark.parametrize("text", ["The road will reopen in two hours.", "The wall was built in three weeks."])
+def test_hours_and_what_is_over_stay_on_the_day(tmp_path: Path, text: str) -> None:
+    """A few hours on it is still the same day, and three weeks of work are a length."""
+    assert placed(tmp_path, text)[0] == "day"

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from timeline import lexicon
+from timeline.linking.lengths import is_length
 from timeline.model import Lane, Setting, Status, Timex
 
 DAY = dt.timedelta(days=1)
@@ -18,7 +19,7 @@ def lane_of(timex: Timex, status: Status, setting: Setting) -> Lane:
     'day'
     """
     if timex.type not in ("DATE", "TIME"):
-        return "day"
+        return "future" if status == "expected" and is_length(timex) and _runs_on(timex, setting) else "day"
     if timex.interval is None or setting.begins is None or setting.ends is None:
         return _lane_of_words(timex, status)
     earliest, latest = timex.interval.earliest, timex.interval.latest
@@ -55,6 +56,12 @@ def _runs_up_to(earliest: dt.datetime | None, latest: dt.datetime | None, settin
     if earliest is None or latest is None or setting.begins is None or setting.ends is None:
         return False
     return earliest < setting.begins and latest <= setting.ends and latest - earliest > DAY
+
+
+def _runs_on(timex: Timex, setting: Setting) -> bool:
+    """Recognise "in three weeks", "within days": it ends more than a day after the day."""
+    latest = timex.interval.latest if timex.interval else None
+    return setting.ends is not None and (latest is None or latest > setting.ends + DAY)
 
 
 def _night_before(timex: Timex, setting: Setting) -> bool:
