@@ -146,6 +146,7 @@ def test_tagging_twice_gives_the_same() -> None:
         ("Flats are empty in winter.", ["2024-WI"]),
         ("It was opened in spring 2021.", ["2021-SP"]),
         ("The bridge opens by spring.", ["2025-SP"]),
+        ("That was ages ago.", ["PAST_REF"]),
     ],
 )
 def test_hurried_writing_is_read_too(text: str, values: list[str]) -> None:

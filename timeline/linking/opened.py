@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from timeline import lexicon
 from timeline.linking.clauses import governs
 from timeline.linking.content import content
+from timeline.linking.lengths import around_its_end
 from timeline.linking.relatives import inserted_in, main_reading
 from timeline.linking.sentences import blank, lines, sentences, trim, within
 from timeline.linking.verbs import Reading, reading
@@ -173,7 +174,7 @@ def _sentence(span: Span, tagged: Tagged, source: Source) -> Sentence:
         span=span,
         verb=main_reading(blank(source.text, span, quoted), source.language, reading),
         quoted=quoted,
-        timexes=tuple(t for t in tagged.timexes if span.covers(t.span)),
+        timexes=tuple(around_its_end(t, source.text) for t in tagged.timexes if span.covers(t.span)),
         signals=tuple(s for s in tagged.signals if span.covers(s.span)),
         anchors=tuple(a for a in tagged.anchors if span.covers(a.span)),
     )

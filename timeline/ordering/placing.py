@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from timeline.model import Grain, Lane, Moment, Placement, Timex
-from timeline.ordering.clock import MINUTE, Axis
+from timeline.ordering.clock import DAY, MINUTE, Axis
 from timeline.ordering.network import Reason, Windows
 
 if TYPE_CHECKING:
@@ -114,8 +114,14 @@ def _side(timex: Timex, lane: Lane, axis: Axis) -> tuple[int, int] | None:
     start, end = axis.bounds(timex.interval.earliest, timex.interval.latest)
     if start is None or end is None:
         return None
-    start, end = (start, min(end, 0)) if lane == "past" else (max(start, axis.length), end)
-    return (start, end) if start < end else None
+    if end - start > DAY:
+        # "earlier this week": what is left of it outside of the day; the night before keeps its small hours
+        start, end = (start, min(end, 0)) if lane == "past" else (max(start, axis.length), end)
+    return (start, end) if start < end and _beside(start, end, lane, axis) else None
+
+
+def _beside(start: int, end: int, lane: Lane, axis: Axis) -> bool:
+    return start < 0 if lane == "past" else end > axis.length
 
 
 def _most_told(dated: Sequence[Dated]) -> Dated | None:

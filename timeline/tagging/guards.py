@@ -326,6 +326,8 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "<bare day>": (unlent,),
     "the <period> before": (open_ended,),
     "the <period> after": (open_ended,),
+    "the <part of day> before": (open_ended,),
+    "the <part of day> after": (open_ended,),
     "the <part of day>": (named_part, of_noun),
     "<tonight>": (named_part,),
     "<reference>": (reference, hyphenated),

@@ -44,7 +44,13 @@ TIMES = {
 }
 """Rules that tell a time of day and may take their day from a neighbour."""
 
-HEADED = {"the <period> before", "the <period> after", "<n> <unit> earlier"}
+HEADED = {
+    "the <period> before",
+    "the <period> after",
+    "the <part of day> before",
+    "the <part of day> after",
+    "<n> <unit> earlier",
+}
 """Rules whose last word may belong to what follows: then what stands before it is a time by itself."""
 
 POINTED = {"within the <unit>", "<n> <unit>", "<units>", "that <period>", "year-end", "fiscal <year>", "one day"}
@@ -73,6 +79,9 @@ DAYS = {
     "this <part of day>",
     "that <part of day>",
     "the next <part of day>",
+    "the previous <part of day>",
+    "the <part of day> before",
+    "the <part of day> after",
 }
 """Rules that tell a day."""
 

@@ -194,10 +194,11 @@ def _rest_of_day(ctx: Context) -> Interval | None:
 
 def ago(slots: Slots, ctx: Context) -> Meaning | None:
     """Resolve "three years ago", "several weeks ago", "two hours ago", "a year ago" (of the quarter last told)."""
-    unit = ctx.table("units")[slots["units"].lower()]
     count = amount(slots["n"], ctx.lexicon) if "n" in slots else None
     if count is None:
+        # "ages ago" has no unit of the calendar
         return _open("PAST_REF", ctx, back=True)
+    unit = ctx.table("units")[slots["units"].lower()]
     if ctx.told and "-Q" in ctx.told and unit == "Y":
         return _offset_from(ctx.told, unit, -count, slots, ctx)
     return _from_reference(unit, -count, slots, ctx)

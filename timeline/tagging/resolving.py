@@ -64,9 +64,17 @@ def resolve(finds: Sequence[Found], lexicon: Lexicon, reference: Reference) -> t
             continue
         timexes.append(_timex(found, meaning, reference))
         struck = _struck(meaning) or struck
-        if meaning.type == "DATE" and values.interval(meaning.value, dt.UTC) and found.rule.name not in UNTOLD:
-            told = (*told[-HISTORY:], meaning.value)
+        date = _told(found, meaning)
+        if date and values.interval(date, dt.UTC) and found.rule.name not in UNTOLD:
+            told = (*told[-HISTORY:], date)
     return tuple(timexes)
+
+
+def _told(found: Found, meaning: Meaning) -> str | None:
+    """Give the date that a find tells: itself, or the day of a time of day that names it ("Tuesday evening")."""
+    if meaning.type == "TIME" and (found.day or found).rule.name in NAMING:
+        return meaning.value[:DAY_LENGTH]
+    return meaning.value if meaning.type == "DATE" else None
 
 
 def _since_spoken(found: Found, spoken: Sequence[Quotation], lexicon: Lexicon, reference: Reference) -> Reference:
@@ -89,6 +97,25 @@ REACHING = ("earlier", "later")
 PARTS = {"START": (0, 2), "MID": (1, 3), "END": (2, 4)}
 # how many dates a story keeps in mind
 HISTORY = 7
+# rules that name a day to a tale even where they tell a part of it; "overnight" and "tonight" are counted from the day of writing
+NAMING = frozenset(
+    {
+        "<figures of a date>",
+        *MONTH_DAYS,
+        "<weekday> <part of day>",
+        "last <weekday>",
+        "previous <weekday>",
+        "next <weekday>",
+        "this <weekday>",
+        "yesterday",
+        "tomorrow",
+        "that <part of day>",
+        "the next <part of day>",
+        "the previous <part of day>",
+        "the <part of day> before",
+        "the <part of day> after",
+    }
+)
 UNTOLD = ("<n> <unit> ago", "<n> <unit> earlier", "year-ago", "the year-ago <quarter>")
 
 

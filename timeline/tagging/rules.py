@@ -108,6 +108,8 @@ RULES: tuple[Rule, ...] = (
     Rule("that <part of day>", PART + r"{that} {dayparts}", dayparts.this_part),
     Rule("the next <part of day>", PART + r"{next} {dayparts}", dayparts.this_part),
     Rule("the previous <part of day>", PART + r"{the} {previous} {dayparts}", dayparts.this_part),
+    Rule("the <part of day> before", r"{the} {dayparts} {previous=period_before}", dayparts.this_part),
+    Rule("the <part of day> after", r"{the} {dayparts} {next=period_after}", dayparts.this_part),
     Rule("the <part of day>", PART + r"{dayparts_alone}", dayparts.alone),
     Rule("overnight", r"{overnight}", dayparts.overnight),
     Rule("all <part of day>", r"{whole_part} {dayparts=lone_parts}", dayparts.whole),
