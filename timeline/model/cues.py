@@ -32,6 +32,11 @@ class Timex:
     said: tuple[str, ...] = ()
     implied: tuple[str, ...] = ()
 
+    @property
+    def half_open(self) -> bool:
+        """Say whether the words leave open which half of the day they mean: “by seven”."""
+        return "daypart" in self.implied and "hour" in self.said
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
@@ -44,7 +49,10 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
-    """A TimeML SIGNAL: a word that relates what is told to a timex, an anchor, a clause or another post."""
+    """A TimeML SIGNAL: a word that relates what is told to a timex, an anchor, a clause or another post.
+
+    `half_open` marks one whose timex leaves open which half of the day it means.
+    """
 
     span: Span
     relation: Relation
@@ -53,6 +61,7 @@ class Signal:
     target_kind: TargetKind
     anchor: Anchor | None = None
     interval: Interval | None = None
+    half_open: bool = False
     type: Literal["SIGNAL"] = "SIGNAL"
 
     @property

@@ -33,17 +33,12 @@ def _free(mention: Mention) -> Iterator[Timex]:
     return (timex for timex in mention.timexes if not any(span.covers(timex.span) for span in leaned_on))
 
 
-def halved(timex: Timex) -> bool:
-    """Say whether a time may be of either half of the day: “by seven”."""
-    return "daypart" in timex.implied and "hour" in timex.said
-
-
 def _settled(case: Case, event: Event, timex: Timex, window: tuple[int, int]) -> tuple[tuple[int, int], float]:
     """Put a time that may be of either half of the day into the half in which the event's other tellings have it.
 
     Gives the window and its weight: a half that is only guessed weighs less.
     """
-    if not halved(timex):
+    if not timex.half_open:
         return window, CLOCK
     sure = [w for m in event.mentions for w in sure_windows(m, case.axis)]
     if not sure:
@@ -55,11 +50,10 @@ def _settled(case: Case, event: Event, timex: Timex, window: tuple[int, int]) ->
 
 def sure_windows(mention: Mention, axis: Axis) -> Iterator[tuple[int, int]]:
     """Give the seconds of the day in which a mention says that something happened, where the half of the day is told too."""
-    halves = [t.span for t in mention.timexes if halved(t)]
-    free = (timex for timex in _free(mention) if not halved(timex))
+    free = (timex for timex in _free(mention) if not timex.half_open)
     yield from (window for timex in free if (window := clock_window(axis, timex)) is not None)
     shortly = lexicon.load(mention.language).words("ordering.shortly")
-    for signal in (s for s in mention.signals if not any(s.target.covers(span) for span in halves)):
+    for signal in (s for s in mention.signals if not s.half_open):
         first, last = signal_bounds(axis, signal, shortly)
         if first is not None or last is not None:
             yield first or 0, axis.length if last is None else last
@@ -161,9 +155,9 @@ def _bounded(case: Case, event: Event, mention: Mention, signal: Signal) -> Iter
         target=event_point(event.id),
         lower=lower,
         upper=upper,
-        weight=SIGNAL,
+        weight=HALVED if signal.half_open else SIGNAL,
         because=f"{spoken} bounds it.",
-        kind="signal",
+        kind="half" if signal.half_open else "signal",
     )
 
 

@@ -6,7 +6,7 @@ Each guard is a question to one find: "is this wrong?"
 from collections.abc import Callable, Mapping
 
 from timeline.lexicon import Lexicon
-from timeline.tagging import nearby
+from timeline.tagging import nearby, spelled
 from timeline.tagging.context import lowered
 from timeline.tagging.grammar import Found
 from timeline.tagging.naming import (
@@ -199,6 +199,11 @@ def _just(found: Found, before: str, lexicon: Lexicon) -> bool:
     return len(lead) > 1 and before in words(lexicon, "bare_hours_sides") and lead[-2] in words(lexicon, "bare_hours_just")
 
 
+def spelled_hour(found: Found, lexicon: Lexicon) -> bool:
+    """Ask whether an hour in words counts something: "by two votes"."""
+    return spelled.counts(found, lexicon) or (bare_hour(found, lexicon) and not spelled.spelled(found, lexicon))
+
+
 def small_ordinal(found: Found, lexicon: Lexicon) -> bool:
     """Ask whether "the 5th" is that of something other than a month."""
     after = nearby.after(found)
@@ -309,7 +314,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "<holiday>": (name_weekday, titled),
     "<hour>:<minute>": (dotted,),
     "<bare hour>": (bare_hour,),
-    "<hour in words>": (bare_hour,),
+    "<hour in words>": (spelled_hour,),
     "<minute> past <hour>": (fraction,),
     "<minute> past midnight": (),
     "half past <hour>": (),

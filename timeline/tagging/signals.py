@@ -62,6 +62,7 @@ def _signal(place: Place, lexicon: Lexicon) -> Signal | None:
         target_kind=pointed.kind,
         anchor=pointed.anchor,
         interval=_bound("by" if policy == "timex" else relation, pointed),
+        half_open=pointed.timex is not None and pointed.timex.half_open,
     )
 
 

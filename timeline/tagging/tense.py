@@ -53,7 +53,7 @@ def sure(text: str, start: int, lexicon: Lexicon) -> Tense:
         _surely_ahead(verbs[index], tables) and _tells(verbs, index, lexicon) == "future" for index in last
     ):
         return "future"
-    return "past" if _past(verbs[-1], lexicon) and _tells(verbs, len(verbs) - 1, lexicon) == "past" else "none"
+    return "past" if past_verb(verbs[-1], lexicon) and _tells(verbs, len(verbs) - 1, lexicon) == "past" else "none"
 
 
 def _surely_ahead(word: str, tables: Mapping[str, frozenset[str]]) -> bool:
@@ -92,7 +92,7 @@ def _mute(word: str, lexicon: Lexicon) -> bool:
     tables = _tables(lexicon)
     listed = word in tables["infinitive"] or word in tables["future"] or word in tables["present"]
     going_on = word.endswith(tuple(tables["gerund_endings"]))
-    return not (listed or going_on or _orders(word, tables) or _ends_ahead(word, tables) or _past(word, lexicon))
+    return not (listed or going_on or _orders(word, tables) or _ends_ahead(word, tables) or past_verb(word, lexicon))
 
 
 def _tells(words: Sequence[str], index: int, lexicon: Lexicon) -> Tense:
@@ -104,7 +104,7 @@ def _tells(words: Sequence[str], index: int, lexicon: Lexicon) -> Tense:
     if not index and _orders(word, tables):
         return "future"
     found = _looks_ahead(word, before, tables)
-    if found != "none" or not _past(word, lexicon):
+    if found != "none" or not past_verb(word, lexicon):
         return found
     after = _word(words, index + 1)
     # "talks hosted by the king": the participle says nothing of the clause; "prices rose by 2%" does
@@ -138,7 +138,8 @@ def _ends_ahead(word: str, tables: Mapping[str, frozenset[str]]) -> bool:
 
 
 @functools.lru_cache(maxsize=WORDS)
-def _past(word: str, lexicon: Lexicon) -> bool:
+def past_verb(word: str, lexicon: Lexicon) -> bool:
+    """Say whether a word is a verb in the past or a participle."""
     tables = _tables(lexicon)
     participle = word.islower() and word.endswith(tuple(tables["past_endings"])) and len(word) > SHORT
     name = word in lexicon.words("tagging.capitalised")
