@@ -5,6 +5,7 @@ to one.
 """
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +22,8 @@ from timeline.linking.sentences import trim
 from timeline.linking.verbs import clause_reading
 from timeline.model import Mention, Span, Status, Timex
 
+SCANT = 2
+"""Words that without a verb are no clause: “after eight”."""
 WORDS = 4
 """Shorter clauses tell too little to be known again."""
 
@@ -58,12 +61,17 @@ def clauses(text: str, sentence: Span, kept: Sequence[Span], language: str) -> l
     >>> told = "Police shut the bridges, and the mayor offered a reward."
     >>> [told[s.start : s.end] for s in clauses(told, Span(0, len(told)), (), "en")]
     ['Police shut the bridges', 'and the mayor offered a reward.']
+    >>> told = "The race was stopped after eight and began again at ten."
+    >>> [told[s.start : s.end] for s in clauses(told, Span(0, len(told)), (), "en")]
+    ['The race was stopped after eight', 'and began again at ten.']
     """
     cuts = [m.start() for m in _joints(language).finditer(text, sentence.start, sentence.end)]
     free = [cut for cut in cuts if not any(k.start <= cut < k.end for k in kept)]
+    edges = [*free, sentence.end]
+    own = [cut for cut, end in itertools.pairwise(edges) if len(text[cut:end].split()) > SCANT or _tells(text[cut:end], language)]
     spans: list[Span] = []
     start = sentence.start
-    for end in [*free, sentence.end]:
+    for end in [*own, sentence.end]:
         if _tells(text[start:end], language) and (end == sentence.end or _tells(text[end : sentence.end], language)):
             spans.append(_tidy(text, Span(start, end)))
             start = end

@@ -44,7 +44,7 @@ def inserted(sentence: str, language: str) -> Span | None:
 def main_clause(sentence: str, language: str) -> str:
     """Give a sentence with the relative clause of its subject turned to spaces, so that offsets stay.
 
-    >>> main_clause("The man who was here left.", "en").split()
+    >>> main_clause("The man who came early left.", "en").split()
     ['The', 'man', 'left.']
     """
     found = inserted(sentence, language)
