@@ -132,12 +132,23 @@ def _event(group: Sequence[Mention]) -> Event:
 
 
 def _telling_order(mention: Mention) -> tuple[object, ...]:
-    """Prefer the live post, then a whole clause that begins with its subject, then the first account."""
+    """Prefer the live post, then what shows a named event, then a whole clause with its subject, then the first account."""
     whole = mention.label[:1].isupper() and bool(mention.trigger) and bool(mention.names)
     aside = mention.lane != "day"
     told = aside and _says(mention.label)
     length = len(mention.label) if aside else 0
-    return not mention.chained, mention.named, mention.role != "update", not whole, told, length, mention.source, mention.span
+    shows = bool(mention.anchors) and not mention.named
+    return (
+        not mention.chained,
+        mention.named,
+        not shows,
+        mention.role != "update",
+        not whole,
+        told,
+        length,
+        mention.source,
+        mention.span,
+    )
 
 
 def _says(label: str) -> bool:
