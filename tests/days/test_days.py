@@ -16,7 +16,7 @@ FLOORS = dict.fromkeys(SHARES, 0.0) | {
     "events found": 0.8,
     "status right": 0.6,
     "lane right": 0.7,
-    "window hit": 0.5,
+    "window hit": 0.54,
     "order right": 0.45,
     "posted cover90": 0.65,
 }

@@ -97,12 +97,12 @@ def test_a_date_without_a_year_takes_the_reading_of_its_verb(language: str, text
     ("language", "text", "clock"),
     [
         ("en", "At 4pm the mayor left, and on Monday he will be back.", "2024-03-14T16:00"),
-        ("en", "The bridge was shut at noon; on Tuesday it had been open.", "2024-03-14T12:00"),
+        ("en", "The bridge opens on Tuesday; be there at noon.", "2024-03-19T12:00"),
         ("en", "The bridge was shut at noon on Tuesday.", "2024-03-12T12:00"),
         ("de", "Um 16 Uhr ging der Bürgermeister, und am Montag kommt er wieder.", "2024-03-14T16:00"),
         ("fr", "Le maire est parti à 16 heures, et lundi il reviendra.", "2024-03-14T16:00"),
     ],
 )
 def test_a_clock_takes_no_day_from_another_clause(language: str, text: str, clock: str) -> None:
-    """What is told with “and” or behind a semicolon has its own time."""
+    """What is told with “and” has its own time; a semicolon alone parts no time from its day."""
     assert clock in [found.value for found in tag(text, reference="2024-03-14", language=language) if isinstance(found, Timex)]

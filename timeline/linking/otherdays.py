@@ -83,7 +83,7 @@ def _unstopped(text: str, span: Span, sentence: Span) -> Span:
 
 
 def _status_of_lane(lane: Lane, status: Status) -> Status:
-    """Settle what tense left open: the past has happened, the future is expected unless it is only imagined."""
-    if lane == "past":
-        return "happened"
-    return "hypothetical" if status == "hypothetical" else "expected"
+    """Settle what tense left open: what is not only imagined has happened in the past, and is expected of the future."""
+    if status == "hypothetical":
+        return status
+    return "happened" if lane == "past" else "expected"

@@ -99,10 +99,10 @@ def _too_early(event: Event, mention: Mention) -> bool:
 
 
 def told_at_once(case: Case) -> Iterator[Constraint]:
-    """Hold what a stamped live post tells as it comes to the hours before its stamp."""
+    """Hold what a stamped live post tells as it comes to the hours before its stamp, unless its own words tell the hour."""
     stamped = {key for chain in case.chains for key in chain.seconds}
     for event, mention in live_tellings(case):
-        if mention.update in stamped:
+        if mention.update in stamped and not any(timex.clock for timex in mention.timexes):
             words = f"“{opening(mention.text)}” ({case.place(mention.source, mention.span)})"
             yield Constraint(
                 source=post_point(mention.update),

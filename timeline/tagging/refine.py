@@ -211,7 +211,7 @@ def tie(finds: Finds, lexicon: Lexicon) -> Finds:
 
 @functools.cache
 def _apart(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"{APART.pattern}|;|,\s+(?:{'|'.join(lexicon.words('tagging.words.next_clause'))})\s")
+    return re.compile(rf"{APART.pattern}|[;,]\s+(?:{'|'.join(lexicon.words('tagging.words.next_clause'))})\s")
 
 
 def _wants_day(found: Found) -> bool:
