@@ -126,13 +126,25 @@ def goes_on(line: str, language: str) -> bool:
 def lead_of(post: Post) -> Sentence | None:
     """Give the sentence that tells what happened: the first with a happening in it; a live post always has one.
 
-    A headline that only tells of what is to come leaves the lead to the body.
+    What a live post states first is its news, if only a state: “Ms Lusk is not guilty.” A headline that only tells of what is to
+    come leaves the lead to the body.
     """
+    if post.live and _states(post):
+        return post.sentences[0]
     telling = [s for s in post.sentences if s.verb is not None and s.verb.status is not None]
     headed = bool(post.tagged.update.headline) and telling[:1] == list(post.sentences[:1])
     if headed and len(telling) > 1 and telling[0].verb and telling[0].verb.status not in ("happened", "ongoing"):
         return telling[1]
     return telling[0] if telling else post.sentences[0] if post.live and post.sentences else None
+
+
+def _states(post: Post) -> bool:
+    """Say whether a post opens with a statement: no headline, no question, nobody's words."""
+    first = post.sentences[0] if post.sentences and not post.tagged.update.headline else None
+    if first is None or first.verb is None:
+        return False
+    words = post.source.text[first.span.start : first.span.end].strip()
+    return not words.endswith("?") and not words.startswith(("“", '"'))
 
 
 def told_of_main(post: Post, sentence: Sentence, span: Span) -> bool:
