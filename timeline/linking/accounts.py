@@ -17,15 +17,15 @@ from timeline.model import Mention
 Pairs = Iterator[tuple[str, str, float]]
 ENOUGH = 3.5
 """Nats of evidence from which two mentions of different accounts tell one happening."""
-ENOUGH_WITHIN = 5.9
-"""The same for two mentions of one account, which seldom tells a thing twice."""
+ENOUGH_WITHIN = 11.0
+"""The same for two mentions of one account, which seldom tells a thing twice; set, with AGREEING, on the days to tune on."""
 TELLING = 3.0
 """Nats from which a word is worth a look at those who share it."""
 FEW = 6
 """Mentions of a group that are looked at before it is joined to another."""
 CROWD = 2
 """Pairs of sources between two groups from which not one alone decides."""
-AGREEING, KIN = 0.25, 0.5
+AGREEING, KIN = 0.34, 0.5
 """Share of the pairs of sources of two groups that must have something in common, and the nats of evidence that are something."""
 SCALE, MOST = 0.5, 6.9
 """Evidence in words of a quotation, and the most of it: two posts of one live blog are never joined by likeness."""
