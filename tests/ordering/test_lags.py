@@ -8,7 +8,7 @@ import pytest
 
 import timeline
 from timeline.model import Event
-from timeline.ordering.lags import before_posting, lags
+from timeline.ordering.lags import LIVE, before_posting, lags
 
 BLOG = """10:00
 The mayor, Ms Orr, has opened the lock gates to a small crowd.
@@ -41,7 +41,7 @@ def test_what_a_post_tells_lies_before_it() -> None:
     """A happening is some minutes older than the post that tells it, never younger."""
     posting = np.zeros(1440)
     posting[1000] = 1.0
-    happened = before_posting(posting)
+    happened = before_posting(posting, LIVE)
     assert happened[1001:].sum() == pytest.approx(0, abs=1e-12)
     assert 985 < float(happened @ np.arange(1440)) / happened.sum() < 1000
 
@@ -50,7 +50,7 @@ def test_a_report_of_earlier_lies_further_back() -> None:
     """The lags are the learned ones, in minutes: a live remark's is the shortest."""
     posting = np.zeros(1440)
     posting[1000] = 1.0
-    means = {kind: 1000 - float(before_posting(posting, kind) @ np.arange(1440)) for kind in lags()}
+    means = {kind: 1000 - float(before_posting(posting, mean) @ np.arange(1440)) for kind, mean in lags().items()}
     assert means["live"] < 10
     assert 60 < means["earlier"] < 180
     assert 60 < means["taped"] < 240

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LIVE = 8.0
 """Minutes from a happening to the post that tells it, on average; measured on clock times that live posts name."""
+PASSING = 20.0
+"""The same for what a live post says besides its news, where no other word places it; set on the days to tune on."""
 WORDS: dict[Telling, str] = {
     "earlier": "says that it tells of earlier",
     "taped": "tells it from a broadcast or a tape",
@@ -40,11 +42,20 @@ def nearest(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(m for m in told if m.telling == "live") or told
 
 
-def before_posting(share: "Vector", telling: Telling = "live") -> "Vector":
-    """Turn the distribution of a posting into that of what it tells: some minutes earlier, the longer ago the rarer."""
+def in_passing(event: Event) -> tuple[Mention, ...]:
+    """Give what live posts say of an event besides their news."""
+    return tuple(m for m in event.mentions if m.aside and m.role == "update" and m.status in ("happened", "ongoing"))
+
+
+def lag(mention: Mention) -> float:
+    """Give the minutes from a happening to the post that tells it, on average, for how a post tells it."""
+    return lags()[mention.telling] if mention.chained else PASSING
+
+
+def before_posting(share: "Vector", mean: float) -> "Vector":
+    """Turn the distribution of a posting into that of what it tells: minutes earlier, `mean` on average, the longer ago the rarer."""
     import numpy as np
 
-    mean = lags()[telling]
     ago = np.exp(-np.arange(min(len(share), int(mean * 12))) / mean)
     moved: Vector = np.convolve(share[::-1], ago / ago.sum())[: len(share)][::-1]
     return moved

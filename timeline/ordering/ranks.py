@@ -3,12 +3,13 @@
 import datetime as dt
 import heapq
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from timeline.model import Event, Lane, Moment
 from timeline.ordering.case import event_point
 from timeline.ordering.clock import Axis
+from timeline.ordering.components import components
 from timeline.ordering.network import ORIGIN, Constraint
 
 LANES: tuple[Lane, ...] = ("past", "day", "future")
@@ -30,40 +31,50 @@ def _parts(lane: Lane, events: Sequence[Event], kept: Sequence[Constraint]) -> t
 
 
 def _lane(events: Sequence[Event], kept: Sequence[Constraint], axis: Axis) -> list[Event]:
-    """Sort topologically (Kahn), the earliest best guess first among those that nothing holds back."""
+    """Sort topologically (Kahn), the earliest first among those that nothing holds back.
+
+    Events that may only be at one time hold each other back and are sorted as one; what must come before an early event counts as
+    early as that.
+    """
     keys = {event_point(e.id): _key(e, axis) for e in events}
-    after, waiting = _edges(kept, keys)
-    ready = [(key, point) for point, key in keys.items() if not waiting[point]]
-    heapq.heapify(ready)
-    done: dict[str, None] = {}
-    while len(done) < len(keys):
-        point = _next(ready, keys, done)
-        done[point] = None
-        for later in after[point]:
-            waiting[later] -= 1
-            if waiting[later] == 0 and later not in done:
-                heapq.heappush(ready, (keys[later], later))
+    after = _edges(kept, keys)
+    groups = components(sorted(keys), after)
+    home = {point: number for number, group in enumerate(groups) for point in group}
+    behind = [{home[later] for point in group for later in after[point]} - {number} for number, group in enumerate(groups)]
+    order = _kahn(behind, _earliest(groups, behind, keys))
     by_point = {event_point(e.id): e for e in events}
-    return [by_point[point] for point in done]
+    return [by_point[point] for number in order for point in sorted(groups[number], key=lambda point: keys[point])]
 
 
-def _next(ready: list[tuple[Key, str]], keys: dict[str, Key], done: dict[str, None]) -> str:
-    """Take the first that nothing holds back; where all hold each other back, simply the earliest."""
+def _earliest(groups: Sequence[Sequence[str]], behind: Sequence[set[int]], keys: Mapping[str, Key]) -> list[Key]:
+    """Give for each group the key of the earliest event in it and behind it; groups come with those behind them first."""
+    found: list[Key] = []
+    for group, later in zip(groups, behind, strict=True):
+        found.append(min([*(keys[point] for point in group), *(found[number] for number in later)]))
+    return found
+
+
+def _kahn(behind: Sequence[set[int]], keys: Sequence[Key]) -> Iterator[int]:
+    waiting = [0] * len(behind)
+    for later in (number for numbers in behind for number in numbers):
+        waiting[later] += 1
+    ready = [(keys[number], -number) for number, held in enumerate(waiting) if not held]
+    heapq.heapify(ready)
     while ready:
-        _, point = heapq.heappop(ready)
-        if point not in done:
-            return point
-    return min((p for p in keys if p not in done), key=lambda p: keys[p])
+        number = -heapq.heappop(ready)[1]
+        yield number
+        for later in sorted(behind[number]):
+            waiting[later] -= 1
+            if not waiting[later]:
+                heapq.heappush(ready, (keys[later], -later))
 
 
-def _edges(kept: Sequence[Constraint], keys: dict[str, Key]) -> tuple[defaultdict[str, list[str]], dict[str, int]]:
+def _edges(kept: Sequence[Constraint], keys: Mapping[str, Key]) -> defaultdict[str, list[str]]:
     after: defaultdict[str, list[str]] = defaultdict(list)
-    waiting = dict.fromkeys(keys, 0)
     between = (c.in_order for c in kept if c.source in keys and c.target in keys)
     for earlier, later in (pair for pair in between if pair):
         after[earlier].append(later)
-        waiting[later] += 1
-    return after, waiting
+    return after
 
 
 def _key(event: Event, axis: Axis) -> Key:

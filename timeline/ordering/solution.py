@@ -17,7 +17,7 @@ from timeline.ordering.customs import customary, lasting
 from timeline.ordering.evidence import constraints
 from timeline.ordering.firsts import told_first
 from timeline.ordering.hours import table
-from timeline.ordering.lags import before_posting, come_back, live_tellings, nearest
+from timeline.ordering.lags import before_posting, come_back, in_passing, lag, live_tellings, nearest
 from timeline.ordering.network import ORIGIN, Constraint, Cycle, Network, Windows, solve
 from timeline.ordering.placing import because, grain_of, place, place_dated, place_on
 from timeline.ordering.posts import chains, loose
@@ -229,8 +229,9 @@ def _own(case: Case, event: Event, windows: Windows, grid: Grid, posts: Mapping[
     """Give an event's own evidence: what its posts say, else its custom, else the waking hours; inside its window."""
     point = event_point(event.id)
     mask = grid.mask(windows.earliest[point], windows.latest[point])
-    told = nearest(m for m in event.mentions if m.chained and post_point(m.update) in posts)
     window = customary(case, event.anchor)
+    news = nearest(m for m in event.mentions if m.chained and post_point(m.update) in posts)
+    told = news or tuple(m for m in in_passing(event) if window is None and post_point(m.update) in posts)
     share = mask * waking(grid.minutes)
     if told:
         share = mask * _soonest(told, posts)
@@ -243,7 +244,7 @@ def _own(case: Case, event: Event, windows: Windows, grid: Grid, posts: Mapping[
 
 def _soonest(told: Sequence[Mention], posts: Mapping[str, "Vector"]) -> "Vector":
     """Give what the first of several posts says of when the thing happened that all of them tell."""
-    shares = [before_posting(posts[post_point(m.update)], m.telling) for m in told]
+    shares = [before_posting(posts[post_point(m.update)], lag(m)) for m in told]
     return min(shares, key=lambda share: int(share.cumsum().searchsorted(share.sum() / 2)))
 
 
