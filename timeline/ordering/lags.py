@@ -53,7 +53,7 @@ def lag(mention: Mention) -> float:
 
 
 def before_posting(share: "Vector", mean: float) -> "Vector":
-    """Turn the distribution of a posting into that of what it tells: minutes earlier, `mean` on average, the longer ago the rarer."""
+    """Turn the distribution of a posting into that of what it tells: `mean` minutes earlier, the longer ago the rarer."""
     import numpy as np
 
     ago = np.exp(-np.arange(min(len(share), int(mean * 12))) / mean)
