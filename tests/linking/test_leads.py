@@ -21,6 +21,7 @@ The mayor has left the court by the back door.
     [
         ("10:05\nAda Quill is not guilty. She put both hands over her face.", "Ada Quill is not guilty"),
         ("10:05\nThe north bridge is shut to everybody. Police put up a fence.", "The north bridge is shut to everybody"),
+        ("10:05\nWe should have begun. A juror has missed the train.", "A juror has missed the train"),
         ("10:05\nIs the north bridge shut? Police put up a fence there at ten.", "Police put up a fence there at ten"),
         ("10:05\n“It is a fine day.” Ada Quill walked out of the court smiling.", "Ada Quill walked out of the court smiling"),
     ],

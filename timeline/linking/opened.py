@@ -13,7 +13,7 @@ from timeline.linking.content import content
 from timeline.linking.lengths import around_its_end
 from timeline.linking.relatives import inserted_in, main_reading
 from timeline.linking.sentences import blank, lines, sentences, trim, within
-from timeline.linking.verbs import Reading, reading
+from timeline.linking.verbs import Reading, is_now, reading
 from timeline.model import Anchor, Setting, Signal, Source, Span, Tagged, Timex
 
 RETOLD = ("pinned", "summary", "preview")
@@ -139,9 +139,9 @@ def lead_of(post: Post) -> Sentence | None:
 
 
 def _states(post: Post) -> bool:
-    """Say whether a post opens with a statement: no headline, no question, nobody's words."""
+    """Say whether a post opens with what is now: no headline, no question, nobody's words."""
     first = post.sentences[0] if post.sentences and not post.tagged.update.headline else None
-    if first is None or first.verb is None:
+    if first is None or first.verb is None or not is_now(first.verb, post.source.language):
         return False
     words = post.source.text[first.span.start : first.span.end].strip()
     return not words.endswith("?") and not words.startswith(("“", '"'))

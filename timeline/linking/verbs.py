@@ -78,6 +78,15 @@ def in_present(found: Reading, language: str) -> bool:
     return ongoing or (found.status == "happened" and bool(_pattern(PRESENT[0], language).fullmatch(found.trigger)))
 
 
+def is_now(found: Reading, language: str) -> bool:
+    """Say whether a reading is of a plain state of now.
+
+    >>> is_now(reading("Ms Ora is not guilty", "en"), "en"), is_now(reading("We should have begun", "en"), "en")
+    (True, False)
+    """
+    return found.status is None and found.trigger.lower() in _slot("be_now", language)
+
+
 @functools.lru_cache(maxsize=1024)
 def _main_reading(sentence: str, language: str, start: int) -> Reading | None:
     condition = _conditional(sentence, language, start)
