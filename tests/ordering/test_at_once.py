@@ -29,3 +29,13 @@ def test_posts_between_keep_their_hours(tmp_path: Path) -> None:
     crane = next(event for event in joined.events if "crane" in event.label).occurred
     assert isinstance(crane.earliest, dt.datetime)
     assert crane.earliest.strftime("%H:%M") == "09:30"
+    assert joined.conflicts == ()
+
+
+def test_a_habit_gives_way_to_the_user_and_says_so(tmp_path: Path) -> None:
+    """What the user puts against the order of a live blog is shown beside it."""
+    page = tmp_path / "blog.txt"
+    page.write_text(BLOG, encoding="utf-8")
+    day = timeline.reconstruct(page, date="2024-03-14", timezone="Europe/London")
+    found = {event.label.split()[1]: event.id for event in day.events}
+    assert day.before(found["mayor"], found["crane"]).conflicts

@@ -110,7 +110,7 @@ def told_at_once(case: Case) -> Iterator[Constraint]:
                 lower=-AT_ONCE,
                 weight=HAPPENS,
                 because=f"{words} tells it as it comes.",
-                kind="lag",
+                kind="habit",
             )
 
 

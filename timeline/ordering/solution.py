@@ -38,6 +38,8 @@ Of 43 posts of live blogs that name a part of the day, 56 % went up before its m
 """
 LEANING = ("signal", "custom", "stage", "user", "day")
 """Kinds of constraint by which what a post tells leans on something else; its own time words mislead more than they help."""
+HABITS = ("live", "habit")
+"""Kinds of constraint that say how live blogs usually go: where the texts speak against one, nothing contradicts itself."""
 MISLEAD = 0.6
 """Chance that words about the hour of what a post tells are misread or not about it."""
 
@@ -84,7 +86,7 @@ def order(
     updates = tuple(_placed_update(u, posts, grid, pages, case) for s in segmentations for u in s.updates)
     placed = _placed_events(case, windows, grid, posts, orders(kept, case))
     compared = told_first(ranked(placed, kept, axis), updates, case.sources, axis)
-    return Ordered(updates=updates, events=compared, conflicts=(*moved, *(_conflict(c) for c in cycles)))
+    return Ordered(updates=updates, events=compared, conflicts=(*moved, *(_conflict(c) for c in cycles if _contradicts(c))))
 
 
 def _grid(case: Case) -> Grid:
@@ -262,6 +264,11 @@ def _occurred(case: Case, event: Event, windows: Windows, grid: Grid, settled: M
     if own is not None and not any(t.interval for t, _ in dated):
         return place_on(own, f"{case.sources[event.mentions[0].source].name} is dated {own}.", case.axis)
     return place_dated(dated, event.lane, case.axis)
+
+
+def _contradicts(cycle: Cycle) -> bool:
+    """Say whether a cycle is a contradiction of what was said, by the texts or by the user."""
+    return cycle.set_aside.kind not in HABITS or any(c.kind == "user" for c in cycle.constraints)
 
 
 def _conflict(cycle: Cycle) -> Conflict:
