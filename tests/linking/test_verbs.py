@@ -62,6 +62,7 @@ UNDONE = [
     ("it", "L'udienza sarebbe dovuta cominciare alle dieci."),
     ("it", "Il sindaco avrebbe dovuto parlare alle dieci."),
     ("pt", "A sessão deveria ter começado às dez."),
+    ("pt", "O presidente devia ter falado às dez."),
 ]
 
 
@@ -71,6 +72,23 @@ def test_what_should_have_been_is_no_happening(language: str, sentence: str) -> 
     found = reading(sentence, language)
     assert found is not None
     assert found.status is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger"),
+    [
+        ("The proposed levy failed.", "failed"),
+        ("Update: The proposed levy failed.", "failed"),
+        ("LATEST – His injured brother spoke at noon.", "spoke"),
+        ("“The proposed levy failed”", "failed"),
+        ("Mrs May approved the levy.", "approved"),
+    ],
+)
+def test_a_participle_before_its_noun_is_no_verb(sentence: str, trigger: str) -> None:
+    """The article or pronoun before it tells, with a capital where a sentence opens; a name does not."""
+    found = reading(sentence, "en")
+    assert found is not None
+    assert found.trigger == trigger
 
 
 def test_no_verb_no_reading() -> None:

@@ -98,6 +98,9 @@ def test_a_date_without_a_year_takes_the_reading_of_its_verb(language: str, text
     [
         ("en", "At 4pm the mayor left, and on Monday he will be back.", "2024-03-14T16:00"),
         ("en", "The bridge opens on Tuesday; be there at noon.", "2024-03-19T12:00"),
+        ("en", "Shots were heard on Monday at 9am, 11am, and 4pm.", "2024-03-11T16:00"),
+        ("en", "On Monday at 9am he left, and at 4pm he came back.", "2024-03-11T16:00"),
+        ("it", "Lunedì alle 9, e alle 16, si udirono spari.", "2024-03-11T16:00"),
         ("en", "The bridge was shut at noon on Tuesday.", "2024-03-12T12:00"),
         ("de", "Um 16 Uhr ging der Bürgermeister, und am Montag kommt er wieder.", "2024-03-14T16:00"),
         ("fr", "Le maire est parti à 16 heures, et lundi il reviendra.", "2024-03-14T16:00"),

@@ -42,7 +42,8 @@ def besides(post: Post) -> Iterator[Mention]:
         spans = dict.fromkeys([*([whole.span] if whole else []), *(parts if len(parts) > 1 else []), *within])
         dated: tuple[Timex, ...] = ()
         for span in spans:
-            dated = _timexes(post, sentence, span) or (dated if span.start > sentence.span.start else ())
+            follows = span.start > sentence.span.start and span not in within
+            dated = _timexes(post, sentence, span) or (dated if follows else ())
             if _enough(post, span):
                 yield _aside(post, sentence, span, dated)
 

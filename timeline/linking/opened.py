@@ -154,7 +154,7 @@ def told_of_main(post: Post, sentence: Sentence, span: Span) -> bool:
 
 
 def told_beside(post: Post, sentence: Sentence, span: Span) -> bool:
-    """Say whether words belong to somebody's quotation, or to the relative clause of the subject and the verb does not."""
+    """Say whether words are somebody's, or only one of the words and the verb stands in the relative clause of the subject."""
     relative = inserted_in(post.source.text, sentence.span, post.source.language)
     verb = sentence.span.start + sentence.verb.at if sentence.verb else relative.end
     within = [relative.start <= at < relative.end for at in (span.start, verb)]
@@ -186,7 +186,7 @@ def _sentence(span: Span, tagged: Tagged, source: Source) -> Sentence:
         span=span,
         verb=main_reading(blank(source.text, span, quoted), source.language, reading),
         quoted=quoted,
-        timexes=tuple(around_its_end(t, source.text) for t in tagged.timexes if span.covers(t.span)),
+        timexes=tuple(around_its_end(t, source.text, source.language) for t in tagged.timexes if span.covers(t.span)),
         signals=tuple(s for s in tagged.signals if span.covers(s.span)),
         anchors=tuple(a for a in tagged.anchors if span.covers(a.span)),
     )

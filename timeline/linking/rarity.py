@@ -17,7 +17,7 @@ from timeline.linking.content import Content
 STEADY = 3000.0
 """Words of other days that weigh as much as the day's own."""
 TOPIC = 0.6
-"""Share of the sources that use a word for which it is the day's talk, and not one happening that each of them tells."""
+"""What a word counts for each source after the first that uses it, even once: it may be the day's talk, or one happening."""
 SELDOM = 4e-6
 """Rate of a word that the learned rates do not hold."""
 SMALL, SMALL_RATE, LARGE_RATE = 13, 1.5e-3, 5e-5

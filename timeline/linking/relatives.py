@@ -14,6 +14,8 @@ from timeline.model import Span
 
 NEAR = 1
 """Words between a relative pronoun that may be another word (“that”) and its verb."""
+BEYOND = 60
+"""Characters between a relative pronoun and its verb beyond which it opens no clause of that verb."""
 REACH = 240
 """Characters behind the verb of a relative clause in which the main verb is looked for."""
 ENDS = re.compile(r"[;:–—“”\"]|,\s")
@@ -65,8 +67,8 @@ def inserted_in(text: str, sentence: Span, language: str) -> Span:
 
 def _opens(sentence: str, pronoun: re.Match[str], verb: Reading, language: str) -> bool:
     """Say whether a pronoun opens a relative clause with this verb: it stands behind a noun and right before the verb."""
-    between = sentence[pronoun.end() : verb.at]
-    near = len(between.split()) <= NEAR + 1 and not any(c in between for c in ",;:")
+    between = sentence[pronoun.end() : min(verb.at, pronoun.end() + BEYOND)]
+    near = verb.at - pronoun.end() < BEYOND and len(between.split()) <= NEAR + 1 and not any(c in between for c in ",;:")
     return near and not attributive(sentence, pronoun.end(), language)
 
 
@@ -91,7 +93,7 @@ def _main_verb(sentence: str, verb: Reading, language: str) -> int | None:
 def _free(sentence: str, start: int, end: int, language: str) -> bool:
     """Say whether no word in front of a verb joins it to the verb before it, or makes it none of its own: “to be”."""
     before = sentence[start:end].split()[-1:]
-    return not before or (before[0].lower() not in _joining(language) and not attributive(sentence, end, language))
+    return not before or not (_joining(language).fullmatch(before[0].lower()) or attributive(sentence, end, language))
 
 
 def _passive(sentence: str, verb: Reading, language: str) -> bool:
@@ -102,9 +104,9 @@ def _passive(sentence: str, verb: Reading, language: str) -> bool:
 
 
 @functools.cache
-def _joining(language: str) -> frozenset[str]:
+def _joining(language: str) -> re.Pattern[str]:
     words = lexicon.load(language)
-    return frozenset(w for key in ("leading", "restrictive", "joining") for w in words.words(f"linking.clauses.{key}"))
+    return re.compile("|".join(w for key in ("leading", "restrictive", "joining") for w in words.words(f"linking.clauses.{key}")))
 
 
 @functools.cache

@@ -74,4 +74,4 @@ def _pieces(line: str, language: str) -> Iterator[str]:
 @functools.cache
 def _whole(language: str) -> re.Pattern[str]:
     words = "|".join(lexicon.load(language).words("linking.clauses.whole_words"))
-    return re.compile(rf"(?<![\w.])(?:{words})\.\s+(?=[“\"‘'(]?[A-ZÀ-ÖØ-Þ])" if words else r"(?!)")
+    return re.compile(rf"(?<![\w.])(?:{words})\.\s+(?=[“\"‘'(«¿¡]*[A-ZÀ-ÖØ-Þ])" if words else r"(?!)")

@@ -25,6 +25,8 @@ _FAMILIES: tuple[tuple[str, Status | None, bool], ...] = (
 """Families of markers in the order in which a tie is settled: (lexicon key, status, is it a verb of saying)."""
 PRESENT: tuple[str, Status | None, bool] = ("slots.present", "happened", False)
 """What the reporter tells in the present tense as it happens; asked only where nothing else is said, for many are nouns too."""
+GLANCE, QUOTES, OPENS = 60, '“"(', (":", "–", "—", ".", "“", '"')
+"""Characters before a participle that are looked at, what may stand before a word, and behind what a sentence opens."""
 _BARE = ("past", "slots.scheduled", "slots.present")
 """Families whose single words may also be no finite verb: participles, and nouns of the same form."""
 
@@ -126,12 +128,19 @@ def _unsaid(sentence: str, at: int, language: str) -> bool:
 
 
 def attributive(sentence: str, at: int, language: str) -> bool:
-    """Say whether a participle only belongs to a noun: “the proposed levy”, “long-awaited”, “to cut”."""
-    if sentence[:at].endswith("-"):
+    """Say whether a participle only belongs to a noun: “the proposed levy”, “long-awaited”, “to cut”.
+
+    A capital counts where it does not open a sentence: “Mrs May approved it” tells of a minister.
+    """
+    if sentence.endswith("-", 0, at):
         return True
-    before = sentence[:at].split()[-1:]
-    opens = len(sentence[:at].split()) == 1
-    return bool(before) and (before[0].lower() if opens else before[0]) in _slot("attributive_after", language)
+    head = sentence[max(0, at - GLANCE) : at].rstrip()
+    last = head.split()[-1:]
+    if not last:
+        return False
+    before, rest = last[0].lstrip(QUOTES), head[: -len(last[0])].rstrip()
+    opens = rest.endswith(OPENS) or last[0] != before or (not rest and at <= GLANCE)
+    return (before.lower() if opens else before) in _slot("attributive_after", language)
 
 
 def _behind_participle(sentence: str, found: Reading, language: str) -> Reading | None:

@@ -43,7 +43,7 @@ def nearest(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 def in_passing(event: Event) -> tuple[Mention, ...]:
-    """Give what live posts say of an event besides their news."""
+    """Give what posts and passages say of an event besides their news; only of posts is it known when they went up."""
     return tuple(m for m in event.mentions if m.aside and m.role == "update" and m.status in ("happened", "ongoing"))
 
 

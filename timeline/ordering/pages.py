@@ -13,7 +13,7 @@ from timeline.ordering.network import ORIGIN, Constraint
 AHEAD = ("before", "until")
 """Relations to a named event that may be still to come when it is leant on."""
 SOON = 3
-"""Posts within which a live blog tells in full what it has said in passing."""
+"""Posts within which a live blog tells in full what it has said in passing; said longer before, it had not happened yet."""
 AS_THEY_COME = "and a live blog tells things as they come"
 AT_ONCE = 180 * MINUTE
 """How long after a happening a post may go up that tells it as it comes; most do within minutes."""
@@ -93,7 +93,7 @@ def told_after(case: Case) -> Iterator[Constraint]:
 
 
 def _too_early(event: Event, mention: Mention) -> bool:
-    """Say whether a post says in passing what its blog tells as news many posts later: it was but a charge or a hope."""
+    """Say whether a post says in passing what its blog tells as news many posts later: it was only a charge or a hope."""
     own = (m.turn for m in event.mentions if m.chained and m.source == mention.source)
     return mention.aside and any(turn is not None and mention.turn is not None and turn > mention.turn + SOON for turn in own)
 

@@ -86,9 +86,9 @@ def place_dated(timexes: Sequence[tuple[Timex, str]], lane: Lane, axis: Axis) ->
 
     It is as wide as the narrowest of the words that agree with most tellings; a date that cannot be of the same day is left out.
     """
-    sides = {words: _side(timex, lane, axis) for timex, words in timexes}
-    chosen = _most_told([(timex, *side) for timex, words in timexes if (side := sides[words])])
-    because = tuple(dict.fromkeys(_dates(words, sides[words], chosen) for _, words in timexes))
+    sides = [_side(timex, lane, axis) for timex, _ in timexes]
+    chosen = _most_told([(timex, *side) for (timex, _), side in zip(timexes, sides, strict=True) if side])
+    because = tuple(dict.fromkeys(_dates(words, side, chosen) for (_, words), side in zip(timexes, sides, strict=True)))
     if chosen is None:
         return Placement(because=because)
     timex, start, end = chosen
@@ -140,7 +140,7 @@ def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 def _dates(words: str, side: tuple[int, int] | None, chosen: Dated | None) -> str:
     if side is not None and chosen is not None and not _meet(side, chosen[1:]):
-        return f"{words} names another date than most tellings, and is left out."
+        return f"{words} names another date than the one taken, and is left out."
     return f"{words} gives the date."
 
 

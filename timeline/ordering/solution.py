@@ -37,7 +37,10 @@ CERTAIN = ("stamp", "day", "page")
 Of 43 posts of live blogs that name a part of the day, 56 % went up before its middle, and as many after it.
 """
 LEANING = ("signal", "custom", "stage", "user", "day")
-"""Kinds of constraint by which what a post tells leans on something else; its own time words mislead more than they help."""
+"""Kinds of constraint by which what a post tells leans on something else; its own time words mislead more than they help.
+
+A signal whose half of the day is guessed (“half”) is left out.
+"""
 HABITS = ("live", "habit")
 """Kinds of constraint that say how live blogs usually go: where the texts speak against one, nothing contradicts itself."""
 MISLEAD = 0.6

@@ -48,7 +48,7 @@ def unstamped(posts: Sequence[Sequence[Line]], *, stamped: bool) -> int:
     first = next((at for at, post in enumerate(posts) if any(line.told for line in post)), 0)
     if any(line.post is not None for post in posts[:first] for line in post):
         return 0
-    return first if stamped else min(first, int(_standfirst(posts[0])))
+    return first if stamped or not first else int(_standfirst(posts[0]))
 
 
 def _standfirst(post: Sequence[Line]) -> bool:

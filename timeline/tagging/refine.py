@@ -203,7 +203,10 @@ def _pair(one: Found, other: Found) -> Found | None:
 
 
 def tie(finds: Finds, lexicon: Lexicon) -> Finds:
-    """Tie a time of day to the nearest day told in the same clause: not “at noon he left, and on Monday he will be back”."""
+    """Tie a time of day to the nearest day told in the same sentence, but to none that a later clause tells.
+
+    “At noon he left, and on Monday he will be back” is noon of today; “on Monday at nine, and at noon” is Monday’s.
+    """
     days = [found for found in finds if found.rule.name in DAYS]
     starts, apart = [day.start for day in days], _apart(lexicon)
     return [replace(found, day=_nearest(found, days, starts, apart)) if _wants_day(found) else found for found in finds]
@@ -226,7 +229,7 @@ def _nearest(found: Found, days: Sequence[Found], starts: Sequence[int], apart: 
 
 def _same_clause(one: Found, other: Found, apart: re.Pattern[str]) -> bool:
     first, last = (one, other) if one.start < other.start else (other, one)
-    return not apart.search(first.text[first.end : last.start])
+    return not (apart if first is one else APART).search(first.text[first.end : last.start])
 
 
 REFINERS: tuple[Callable[[Finds, Lexicon], Finds], ...] = (

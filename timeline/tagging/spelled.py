@@ -41,7 +41,10 @@ def counts(found: Found, lexicon: Lexicon) -> bool:
 
 def _lead(found: Found) -> list[str]:
     """Give the words before a find in its sentence, in lower case."""
-    return SENTENCE.split(found.text[max(0, found.start - REACH) : found.start])[-1].lower().split()
+    start = max(0, found.start - REACH)
+    text = found.text[start : found.start]
+    whole = text if not start or not found.text[start - 1].isalnum() else text.partition(" ")[2]
+    return SENTENCE.split(whole)[-1].lower().split()
 
 
 def _introduced(lead: list[str], lexicon: Lexicon) -> bool:
