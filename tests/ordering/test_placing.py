@@ -81,7 +81,7 @@ def test_of_dates_that_exclude_each_other_the_one_most_told_stands(dates: list[T
 def test_a_date_that_is_left_out_is_told() -> None:
     """The reasons name the date that stands and the one that does not."""
     placed = place_dated([(date(-10), "“the 4th”"), (date(-3), "“Monday”"), (date(-3), "“that Monday”")], "past", AXIS)
-    assert placed.because[0] == "“the 4th” names another date than most tellings, and is left out."
+    assert placed.because[0] == "“the 4th” names another date than the one taken, and is left out."
     assert placed.because[1] == "“Monday” gives the date."
 
 
