@@ -133,6 +133,7 @@ def test_steps_are_announced(open_day: Open, bridge: Day) -> None:
 def test_keys_leave_the_page_alone_elsewhere(open_day: Open, until: Until, bridge: Day) -> None:
     """Outside an entry, End scrolls as everywhere."""
     page = open_day(bridge)
+    until(page, "document.documentElement.scrollHeight > innerHeight + 500 && document.hasFocus()")
     page.keyboard.press("End")
     until(page, "scrollY > 500")
     assert page.locator(".event.chosen").count() == 0
