@@ -52,6 +52,10 @@ class Case:
         words = " ".join(text[span.start : span.end].split())
         return f"“{words}” ({self.place(source, span)})"
 
+    def shown(self, mention: Mention) -> str:
+        """Quote the first words of a telling and say where they stand."""
+        return f"“{opening(mention.text)}” ({self.place(mention.source, mention.span)})"
+
     def place(self, source: str, span: Span) -> str:
         """Name a source and, where lines mean something, the line."""
         found = self.sources[source]

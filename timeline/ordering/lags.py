@@ -10,7 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from timeline.model import Event, Mention, Telling
-from timeline.ordering.case import Case, opening
+from timeline.ordering.case import Case
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,9 +42,9 @@ def nearest(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(m for m in told if m.telling == "live") or told
 
 
-def in_passing(event: Event) -> tuple[Mention, ...]:
-    """Give what posts and passages say of an event besides their news; only of posts is it known when they went up."""
-    return tuple(m for m in event.mentions if m.aside and m.role == "update" and m.status in ("happened", "ongoing"))
+def in_passing(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Give those mentions that a post tells besides its news."""
+    return tuple(m for m in mentions if m.aside and m.role == "update" and m.status in ("happened", "ongoing"))
 
 
 def lag(mention: Mention) -> float:
@@ -70,6 +70,6 @@ def come_back(case: Case, event: Event) -> Iterator[str]:
     """Say of an event that only later posts tell how long such posts usually come after it."""
     chained = tuple(m for m in event.mentions if m.chained)
     for mention in (m for m in nearest(chained) if m.telling != "live"):
-        post = f"“{opening(mention.text)}” ({case.place(mention.source, mention.span)})"
         hours = lags()[mention.telling] / 60
+        post = case.shown(mention)
         yield f"{post} {WORDS[mention.telling]}: live blogs come back to something {hours:.1f} hours later on average."

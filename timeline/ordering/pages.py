@@ -103,13 +103,12 @@ def told_at_once(case: Case) -> Iterator[Constraint]:
     stamped = {key for chain in case.chains for key in chain.seconds}
     for event, mention in live_tellings(case):
         if mention.update in stamped and not any(timex.clock for timex in mention.timexes):
-            words = f"“{opening(mention.text)}” ({case.place(mention.source, mention.span)})"
             yield Constraint(
                 source=post_point(mention.update),
                 target=event_point(event.id),
                 lower=-AT_ONCE,
                 weight=HAPPENS,
-                because=f"{words} tells it as it comes.",
+                because=f"{case.shown(mention)} tells it as it comes.",
                 kind="habit",
             )
 
@@ -120,7 +119,7 @@ def planned(event: Event, mention: Mention) -> bool:
 
 
 def _lag(case: Case, event: Event, mention: Mention) -> Iterator[Constraint]:
-    words = f"“{opening(mention.text)}” ({case.place(mention.source, mention.span)})"
+    words = case.shown(mention)
     post, point = post_point(mention.update), event_point(event.id)
     if mention.status == "expected":
         because = f"{words} speaks of it as still to come."
@@ -154,8 +153,7 @@ def going_on(case: Case) -> Iterator[Constraint]:
         _, longest = lasting(case.words, event.anchor)
         for mention in event.mentions:
             if event.anchor and mention.chained and mention.status == "ongoing":
-                shown = f"“{opening(mention.text)}” ({case.place(mention.source, mention.span)})"
-                because = f"{shown} shows the {event.anchor} going on."
+                because = f"{case.shown(mention)} shows the {event.anchor} going on."
                 source, target = event_point(event.id), post_point(mention.update)
                 yield Constraint(
                     source=source, target=target, lower=0, upper=longest, weight=LIVE, because=because, kind="signal"

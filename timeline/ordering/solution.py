@@ -235,8 +235,8 @@ def _own(case: Case, event: Event, windows: Windows, grid: Grid, posts: Mapping[
     point = event_point(event.id)
     mask = grid.mask(windows.earliest[point], windows.latest[point])
     window = customary(case, event.anchor)
-    news = nearest(m for m in event.mentions if m.chained and post_point(m.update) in posts)
-    told = news or tuple(m for m in in_passing(event) if window is None and post_point(m.update) in posts)
+    posted = [m for m in event.mentions if post_point(m.update) in posts]
+    told = nearest(m for m in posted if m.chained) or (in_passing(posted) if window is None else ())
     share = mask * waking(grid.minutes)
     if told:
         share = mask * _soonest(told, posts)
